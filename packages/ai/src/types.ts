@@ -1,0 +1,85 @@
+/**
+ * One QSO: a lazy ADIF record, a database row and a `Map` all fit. Names are ADIF's in capitals,
+ * values text; absent and empty are both `undefined` or `''`. `id` is the log's own number, for citations.
+ */
+export interface RecordLike {
+  readonly id?: number | undefined;
+  get(adifFieldName: string): string | undefined;
+}
+
+/** The DXCC entity of a QSO, as the caller's resolver knows it. */
+export interface Entity {
+  readonly dxcc: number;
+  readonly name?: string | undefined;
+}
+
+/** Finds the entity of a record; without one, the record's DXCC field is taken as it stands. */
+export type EntityOf = (record: RecordLike) => Entity | undefined;
+
+/** One tool call that a model asks for; `arguments` is the JSON text as it came, not yet validated. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** One message of a conversation. */
+export type ChatMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | {
+      readonly role: 'assistant';
+      readonly content: string;
+      readonly toolCalls?: readonly ToolCall[];
+    }
+  | { readonly role: 'tool'; readonly toolCallId: string; readonly content: string };
+
+/** What a model may call; `parameters` is a JSON schema. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Tokens spent. `estimated` when the server did not say. `cost` in the unit of the budget's prices. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cost?: number;
+  readonly estimated?: boolean;
+}
+
+/** What a model said. `text` may be empty when it calls tools. */
+export interface ChatReply {
+  readonly text: string;
+  readonly toolCalls: readonly ToolCall[];
+  readonly model?: string | undefined;
+  readonly usage?: Usage | undefined;
+}
+
+/** One call of a model. */
+export interface CompleteOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly tools?: readonly ToolSpec[] | undefined;
+  /** Called with each piece of text as it arrives; its presence asks for a streamed reply. */
+  readonly onText?: ((piece: string) => void) | undefined;
+}
+
+/**
+ * A chat model. It makes one attempt: retries, time limits and budgets are the caller's.
+ * Rejects with an {@link AiError}, whose `code` says whether another attempt makes sense.
+ */
+export interface ChatModel {
+  readonly name: string;
+  /** The most tokens one reply may have; counted against a budget before the call. */
+  readonly maxOutputTokens?: number | undefined;
+  complete(messages: readonly ChatMessage[], options?: CompleteOptions): Promise<ChatReply>;
+}
+
+/** An answer and where it is from. `reason` says why the local answer is shown. */
+export interface Answer {
+  readonly text: string;
+  readonly source: 'model' | 'local';
+  readonly reason?: string;
+  readonly model?: string;
+  readonly usage?: Usage;
+}
