@@ -1,1 +1,25 @@
-export {};
+export type {
+  CallInfo,
+  Continent,
+  CountryData,
+  CountryEntity,
+  Entity,
+  View,
+  WaeRegion,
+  Window,
+} from './callsign/types.ts';
+export { ENTITIES, entityOf, isValidAt, isValidOn } from './callsign/entities.ts';
+export { momentOf } from './callsign/moment.ts';
+export { bigCty } from './callsign/big-cty.ts';
+export { packCountryData, type Alias } from './callsign/pack.ts';
+export {
+  CONTINENTS,
+  NOWHERE,
+  UNKNOWN_PLACE,
+  WAE_REGIONS,
+  placeOfEntity,
+  type Places,
+} from './callsign/places.ts';
+export { createResolver, type Resolver, type ResolverOptions } from './callsign/resolver.ts';
+export { resolveCall } from './callsign/resolve-call.ts';
+export { wpxPrefix } from './callsign/wpx.ts';

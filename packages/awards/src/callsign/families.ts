@@ -1,0 +1,28 @@
+/**
+ * Entities of one country, among which the area digit chooses. Between others a digit proves nothing:
+ * `A61AA/3` is not in Tonga (A3).
+ */
+const FAMILIES: readonly (readonly number[])[] = [
+  [54, 15, 126], // Russia
+  [281, 21, 29, 32], // Spain
+  [224, 5], // Finland
+  [248, 225], // Italy
+  [236, 40, 45], // Greece
+  [272, 149, 256], // Portugal
+  [120, 71], // Ecuador
+  [116, 216], // Colombia
+  [299, 46], // Malaysia
+  [150, 189], // Australia
+  [339], // Japan
+  [112, 47, 125, 217], // Chile
+];
+
+const FAMILY_OF = new Map(
+  FAMILIES.flatMap((family, id) => family.map((dxcc): [number, number] => [dxcc, id])),
+);
+
+/** May a change of the area digit lead from one entity to the other? */
+export function areKin(dxcc: number, other: number): boolean {
+  const family = FAMILY_OF.get(dxcc);
+  return dxcc === other || (family !== undefined && family === FAMILY_OF.get(other));
+}

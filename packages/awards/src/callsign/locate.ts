@@ -1,0 +1,145 @@
+import type { CountryIndex } from './country-index.ts';
+import { entityOf, isWithin } from './entities.ts';
+import { areKin } from './families.ts';
+import { isAfloat, isDigit, isPlaceless, isUsStyle, partsOf, withArea } from './parts.ts';
+import { NOWHERE, UNKNOWN_PLACE } from './places.ts';
+import type { Window } from './types.ts';
+
+/** How a place was found. */
+export type Rule =
+  | 'illegal'
+  | 'unknown'
+  | 'exact'
+  | 'prefix'
+  | 'guantanamo'
+  | 'mainland'
+  | 'area'
+  | 'home'
+  | 'sea'
+  | 'air';
+
+/** A place with the rule and the text that led to it. */
+export interface Found {
+  readonly place: number;
+  readonly rule: Rule;
+  /** The exact call, the prefix, or the tail that decided. */
+  readonly key: string;
+}
+
+const UNKNOWN: Found = { place: UNKNOWN_PLACE, rule: 'unknown', key: '' };
+const GUANTANAMO = 'KG4';
+/** Call area 4 of the United States, for the calls that look like Guantanamo's and are not. */
+const US_AREA_4 = 'W4';
+
+/** One search of a country index at one moment (YYYYMMDDhhmm, infinite for today). */
+export class Search {
+  readonly #index: CountryIndex;
+  readonly #moment: number;
+  /** The answer is the same at every moment from here on. */
+  since = -Infinity;
+  readonly #counts = (place: number): boolean => this.#lineCounts(place);
+
+  constructor(index: CountryIndex, moment: number) {
+    this.#index = index;
+    this.#moment = moment;
+  }
+
+  /** Where a normalized call is. */
+  locate(call: string): Found {
+    const found =
+      this.#exactly(call) ?? (call.includes('/') ? this.#slashed(call) : this.#plain(call));
+    if (this.#exists(found.place)) return found;
+    return { ...found, place: this.#index.details[found.place]?.without ?? UNKNOWN_PLACE };
+  }
+
+  #slashed(call: string): Found {
+    const parts = partsOf(call);
+    const afloat = parts.find((part, i) => i > 0 && isAfloat(part));
+    if (afloat !== undefined) {
+      return { place: NOWHERE, rule: afloat.startsWith('M') ? 'sea' : 'air', key: afloat };
+    }
+    const [first = ''] = parts;
+    const kept = parts.filter((part, i) => i === 0 || !isPlaceless(part, first));
+    const exact = kept.length < parts.length ? this.#exactly(kept.join('/')) : undefined;
+    return exact ?? this.#parts(kept);
+  }
+
+  #parts(parts: readonly string[]): Found {
+    const digit = parts.find((part, i) => i > 0 && isDigit(part));
+    const [first = '', other] = parts.filter((part, i) => i === 0 || !isDigit(part));
+    const location = other === undefined ? first : this.#locationOf(first, other);
+    if (digit !== undefined) return this.#area(location, digit);
+    const found = this.#plain(location);
+    if (found !== UNKNOWN || other === undefined) return found;
+    return this.#plain(location === first ? other : first);
+  }
+
+  /** The part that tells where: the shorter; of two equal ones the listed prefix, else the first. */
+  #locationOf(first: string, other: string): string {
+    if (first.length !== other.length) return first.length < other.length ? first : other;
+    const isListed = (part: string): boolean => this.#listed(part, part.length) >= 0;
+    return isListed(other) && !isListed(first) ? other : first;
+  }
+
+  /** A call with one digit after the slash: in that area of its own country, if there is one. */
+  #area(call: string, digit: string): Found {
+    if (isUsStyle(call)) return { ...this.#plain(`W${digit}AA`), rule: 'mainland', key: digit };
+    const home = this.#plain(call);
+    const moved = this.#plain(withArea(call, digit));
+    const { dxcc } = this.#index.places;
+    return areKin(dxcc[home.place] ?? 0, dxcc[moved.place] ?? 0)
+      ? { place: moved.place, rule: 'area', key: digit }
+      : { place: home.place, rule: 'home', key: digit };
+  }
+
+  /** A call or prefix without slashes: listed itself, else by its longest listed prefix. */
+  #plain(call: string): Found {
+    const exact = this.#exactly(call);
+    if (exact !== undefined) return exact;
+    return call.startsWith(GUANTANAMO) ? this.#kg4(call) : this.#byPrefix(call);
+  }
+
+  /** `KG4` with two letters, or alone as a prefix, is Guantanamo Bay; other KG4 calls are in the States. */
+  #kg4(call: string): Found {
+    return /^KG4(?:[A-Z]{2})?$/.test(call)
+      ? { ...this.#byPrefix(GUANTANAMO), rule: 'guantanamo' }
+      : this.#byPrefix(US_AREA_4);
+  }
+
+  #byPrefix(call: string): Found {
+    const { prefixes } = this.#index;
+    for (let length = Math.min(call.length, prefixes.longest); length > 0; length--) {
+      const place = this.#listed(call, length);
+      if (place >= 0) return { place, rule: 'prefix', key: call.slice(0, length) };
+    }
+    return UNKNOWN;
+  }
+
+  #listed(call: string, length: number): number {
+    return this.#index.prefixes.find(call, length, this.#counts);
+  }
+
+  #exactly(call: string): Found | undefined {
+    const place = this.#index.calls.find(call, call.length, this.#counts);
+    return place < 0 || !this.#exists(place) ? undefined : { place, rule: 'exact', key: call };
+  }
+
+  #lineCounts(place: number): boolean {
+    const detail = this.#index.details[place];
+    return detail !== undefined && this.#isNow([detail.from, detail.to]);
+  }
+
+  /** Did the entity of the place exist? */
+  #exists(place: number): boolean {
+    if ((this.#index.details[place]?.without ?? 0) === 0) return true;
+    const windows = entityOf(this.#index.places.dxcc[place] ?? 0)?.valid ?? [];
+    return windows.map((window) => this.#isNow(window)).includes(true);
+  }
+
+  #isNow(window: Window): boolean {
+    for (const edge of window) {
+      if (edge !== undefined && Number.isFinite(edge)) this.since = Math.max(this.since, edge + 1);
+    }
+    return isWithin(window, this.#moment);
+  }
+}
