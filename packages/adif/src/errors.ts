@@ -5,6 +5,9 @@ export type AdifErrorCode =
   | 'E_ENCODING' // an encoding this platform does not know
   | 'E_NAME' // not a field name that ADIF allows
   | 'E_VALUE' // a value the chosen output cannot hold
+  | 'E_FREQ' // not a frequency in MHz
+  | 'E_GRID' // not a Maidenhead locator, or no point to make one of
+  | 'E_LOCATION' // degrees that no place on earth has
   | 'E_ENDED' // push() or end() after end()
   | 'E_WORKER'; // a worker gave up twice on the same piece
 

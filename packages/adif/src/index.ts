@@ -19,3 +19,40 @@ export { formatAdi } from './adi-writer.ts';
 export type { FormatAdiOptions, WritableRecord } from './adi-writer.ts';
 export { countLines, positionOf } from './position.ts';
 export type { Position } from './position.ts';
+
+// What fields mean.
+export { bandOf, isInBand, normaliseBand, type Band } from './band.ts';
+export {
+  createChecker,
+  checkRecord,
+  type CheckableRecord,
+  type Checker,
+  type CheckOptions,
+} from './check.ts';
+export { CHECK_CODES, type CheckCode } from './codes.ts';
+export { bandName, qsoKey, sameQso, type SameQsoOptions } from './duplicate.ts';
+export {
+  countyState,
+  dxccEntity,
+  enumerationCodes,
+  enumerationState,
+  subdivisionState,
+  type CodeState,
+  type DxccEntity,
+  type EnumerationName,
+} from './enumeration.ts';
+export { fieldDef, fieldNames, type DataType, type FieldDef } from './field.ts';
+export { ADIF_VERSION } from './gen/version.gen.ts';
+export {
+  bearing,
+  distanceKm,
+  formatLocation,
+  gridToLatLon,
+  isGridsquare,
+  latLonToGrid,
+  parseLocation,
+  type LatLon,
+} from './gridsquare.ts';
+export { importIssues, type ImportFault } from './import-check.ts';
+export { isMode, modeGroupOf, normaliseMode, type ModeGroup, type ModePair } from './mode.ts';
+export { endOf, instantOf, isDate, isTime, startOf, toDateAndTime } from './time.ts';

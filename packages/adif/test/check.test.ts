@@ -1,0 +1,228 @@
+import { CHECK_CODES, checkRecord, createChecker, importIssues } from '@w4gns/adif';
+
+const QSO = { CALL: 'K1ABC', QSO_DATE: '20240704', TIME_ON: '1200', BAND: '20m', MODE: 'SSB' };
+
+const record = (fields: Record<string, string>) => new Map(Object.entries(fields));
+
+/** Codes and repairs of a good QSO with some fields changed. */
+const issuesOf = (fields: Record<string, string>, format: 'adi' | 'adx' = 'adi') =>
+  checkRecord(record({ ...QSO, ...fields }), { format }).map(({ code, repair }) =>
+    repair === undefined ? code : `${code} -> ${repair}`,
+  );
+
+it.each<[Record<string, string>, string[]]>([
+  [{}, []],
+  // Required
+  [{ CALL: '' }, ['call-missing']],
+  [{ CALL: '  ' }, ['blanks -> ', 'call-missing']],
+  [{ QSO_DATE: '' }, ['date-missing']],
+  [{ TIME_ON: '' }, ['time-missing']],
+  [{ MODE: '' }, ['mode-missing']],
+  [{ BAND: '' }, ['band-missing']],
+  [{ BAND: '', FREQ: '14.2' }, []],
+  // Data types
+  [{ CALL: ' k1abc ' }, ['blanks -> k1abc']],
+  [{ CALL: 'K1 ABC' }, ['call-invalid']],
+  [{ SWL: 'y' }, []],
+  [{ SWL: 'yes' }, ['boolean-invalid -> Y']],
+  [{ SWL: 'maybe' }, ['boolean-invalid']],
+  [{ TX_PWR: '10W' }, ['number-invalid -> 10']],
+  [{ TX_PWR: '2.5 Watts' }, ['number-invalid -> 2.5']],
+  [{ TX_PWR: '1,5' }, ['number-invalid -> 1.5']],
+  [{ TX_PWR: '1,500' }, ['number-invalid']],
+  [{ TX_PWR: '-1' }, ['range']],
+  [{ TX_PWR: '1e3' }, ['number-invalid']],
+  [{ ALTITUDE: '-.5' }, []],
+  [{ ALTITUDE: '.' }, ['number-invalid']],
+  [{ ALTITUDE: '+5' }, ['number-invalid -> 5']],
+  [{ AGE: '121' }, ['range']],
+  [{ CQZ: '0' }, ['range']],
+  [{ CQZ: '05' }, []],
+  [{ CQZ: '5.0' }, ['integer-invalid']],
+  [{ SRX: '003' }, []],
+  [{ ANT_AZ: '370' }, ['range-import-only -> 10']],
+  [{ ANT_AZ: '-90.5' }, ['range-import-only -> 269.5']],
+  [{ ANT_EL: '100' }, ['range-import-only -> 80']],
+  [{ QSO_DATE: '20240230' }, ['date-invalid']],
+  [{ QSO_DATE: '2024-07-04' }, ['date-invalid -> 20240704']],
+  [{ TIME_ON: '2460' }, ['time-invalid']],
+  [{ TIME_ON: '12:34' }, ['time-invalid -> 1234']],
+  [{ COMMENT: 'two\r\nlines' }, ['string-control']],
+  [{ COMMENT: 'José' }, ['string-not-ascii']],
+  [{ NOTES: 'two\r\nlines' }, []],
+  [{ NOTES: 'two\nlines' }, ['line-break -> two\r\nlines']],
+  [{ NAME_INTL: 'José' }, ['intl-field']],
+  [{ LAT: 'N052 43.432' }, []],
+  [{ LAT: 'W002 07.500' }, ['location-invalid']],
+  [{ LON: '-2.125' }, ['location-invalid -> W002 07.500']],
+  [{ LAT: '91' }, ['location-invalid']],
+  [{ GRIDSQUARE: 'fn31' }, []],
+  [{ GRIDSQUARE: 'ZZ99' }, ['grid-invalid']],
+  [{ GRIDSQUARE: 'IO83WJ16XA' }, ['grid-long -> GRIDSQUARE=IO83WJ16, GRIDSQUARE_EXT=XA']],
+  [{ GRIDSQUARE_EXT: 'XA0' }, ['grid-ext-invalid']],
+  [{ VUCC_GRIDS: 'EM98,FM08,EM97,FM07' }, []],
+  [{ VUCC_GRIDS: 'EN98,EN99' }, []],
+  [{ VUCC_GRIDS: 'RN98,AN08' }, []], // across the date line
+  [{ VUCC_GRIDS: 'EN98,EN88' }, []],
+  [{ VUCC_GRIDS: 'EN98,EN98' }, ['grid-list-apart']],
+  [{ VUCC_GRIDS: 'EN98,EN87' }, ['grid-list-apart']],
+  [{ VUCC_GRIDS: 'EN98,EN99,EN97' }, ['grid-list-invalid']],
+  [{ IOTA: 'eu-005' }, []],
+  [{ IOTA: 'EU-5' }, ['iota-invalid']],
+  [{ POTA_REF: 'K-0817,K-4578@US-WY' }, []],
+  [{ POTA_REF: 'K-08' }, ['pota-invalid']],
+  [{ SOTA_REF: 'G/LD-003' }, []],
+  [{ SOTA_REF: 'G-LD/003' }, ['sota-invalid']],
+  [{ WWFF_REF: '3D2FF-0006' }, []],
+  [{ WWFF_REF: 'KFF-6' }, ['wwff-invalid']],
+  [{ USACA_COUNTIES: 'MA,Franklin:MA,Hampshire' }, []],
+  [{ USACA_COUNTIES: 'Franklin' }, ['county-list-invalid']],
+  [{ CREDIT_GRANTED: 'IOTA,WAS:LOTW&CARD,DXCC:CARD' }, []],
+  [{ CREDIT_GRANTED: 'CQWAZ_CW' }, ['credit-import-only']],
+  [{ CREDIT_GRANTED: 'IOTA,DXCC:LOTW&CARD' }, []],
+  [{ CREDIT_GRANTED: 'DXCC:FAX' }, ['credit-invalid']],
+  [{ AWARD_GRANTED: 'ADIF_CENTURY_BASIC' }, []],
+  [{ AWARD_GRANTED: 'XYZ_CENTURY' }, ['sponsored-award-invalid']],
+  // Enumerations
+  [{ BAND: '20M' }, ['band-case -> 20m']],
+  [{ BAND: '99zz' }, ['enumeration-unknown']],
+  [{ MODE: 'ssb' }, []],
+  [{ MODE: 'PSK31' }, ['enumeration-import-only -> MODE=PSK, SUBMODE=PSK31']],
+  [{ MODE: 'FT4' }, ['mode-submode -> MODE=MFSK, SUBMODE=FT4']],
+  [{ MODE: 'XYZ' }, ['enumeration-unknown']],
+  [{ SUBMODE: 'USB' }, []],
+  [{ SUBMODE: 'PSK31' }, ['submode-mode']],
+  [{ SUBMODE: 'NEW-ONE' }, ['enumeration-advisory']],
+  [{ CONTEST_ID: 'CQ-WW-SSB' }, []],
+  [{ CONTEST_ID: 'URE-DX' }, ['enumeration-import-only']],
+  [{ CONTEST_ID: 'OUR-CLUB' }, ['enumeration-advisory']],
+  [{ QSL_RCVD: 'V' }, ['enumeration-import-only']],
+  [{ QSL_RCVD: 'P' }, ['enumeration-unknown']],
+  [{ PROP_MODE: 'sat' }, []],
+  [{ CONT: 'EX' }, ['enumeration-unknown']],
+  [{ DXCC: '291' }, []],
+  [{ DXCC: '999' }, ['enumeration-unknown']],
+  [{ DXCC: '2' }, ['enumeration-dates']],
+  [{ DXCC: '2', QSO_DATE: '19850101' }, []],
+  [{ ARRL_SECT: 'GTA' }, ['enumeration-dates']],
+  [{ ARRL_SECT: 'GTA', QSO_DATE: '20220101' }, []],
+  [{ ARRL_SECT: 'CT', DXCC: '1' }, ['section-dxcc']],
+  [{ REGION: 'KO', DXCC: '522' }, []],
+  [{ REGION: 'KO', DXCC: '296' }, ['enumeration-dates']],
+  // Dependencies
+  [{ STATE: 'CT', DXCC: '291' }, []],
+  [{ STATE: 'ON', DXCC: '291' }, ['subdivision-dxcc']],
+  [{ STATE: 'CT' }, []],
+  [{ STATE: 'Nowhere' }, ['enumeration-advisory']],
+  [{ STATE: 'XX', DXCC: '7' }, []], // ADIF lists no subdivisions of that entity
+  [{ CNTY: 'CT,Hartford', STATE: 'CT', DXCC: '291' }, []],
+  [{ CNTY: 'Hartford', STATE: 'CT', DXCC: '291' }, ['county-format -> CT,Hartford']],
+  [{ CNTY: 'CT,Hartford', STATE: 'MA', DXCC: '291' }, ['county-state']],
+  [{ CNTY: 'AK,Nome', DXCC: '6' }, []],
+  [{ CNTY: 'AK,Nowhere', DXCC: '6' }, ['enumeration-unknown']],
+  [{ CNTY_ALT: 'NZ_Regions:Otago/Dunedin' }, []],
+  [{ FREQ: '14.2' }, []],
+  [{ FREQ: '7.1' }, ['freq-band']],
+  [{ FREQ: '14200.5' }, ['freq-unit -> 14.2005']],
+  [{ FREQ: '14200000' }, ['freq-unit -> 14.2']],
+  [{ FREQ: '472', BAND: '630m' }, ['freq-unit -> 0.472']],
+  [{ FREQ: '7074', BAND: '' }, ['freq-unit -> 7.074']],
+  [{ FREQ: '14,250' }, ['number-invalid -> 14.250']],
+  [{ FREQ: '14,250', BAND: '40m' }, ['number-invalid']],
+  [{ FREQ: 'nan' }, ['number-invalid']],
+  [{ FREQ: 'inf' }, ['number-invalid']],
+  [{ FREQ: '-7.1' }, ['range']],
+  [{ FREQ: '1_4.2' }, ['number-invalid']],
+  [{ FREQ_RX: '7.1', BAND_RX: '20m' }, ['freq-band']],
+  [{ QSO_DATE_OFF: '20240703', TIME_OFF: '1200' }, ['time-order']],
+  [{ QSO_DATE_OFF: '20240704', TIME_OFF: '1200' }, []],
+  // Names
+  [{ NONSENSE: 'x' }, ['field-unknown']],
+  [{ APP_LOTW_OWNCALL: 'x' }, []],
+  [{ APP_LOTW: 'x' }, ['field-app-invalid']],
+  [{ GUEST_OP: 'W1AW' }, ['field-import-only -> no GUEST_OP, OPERATOR=W1AW']],
+  [{ GUEST_OP: 'W1AW', OPERATOR: 'K1ABC' }, ['field-import-only']],
+  [{ PROGRAMID: 'x' }, ['field-header']],
+])('says of %j %j', (fields, expected) => {
+  expect(issuesOf(fields)).toEqual(expected);
+});
+
+it('allows in ADX what ADX may hold', () => {
+  expect(issuesOf({ NAME_INTL: 'José', COMMENT: 'José', NOTES: 'two\nlines' }, 'adx')).toEqual([]);
+});
+
+it('names code, severity, field and record', () => {
+  expect(checkRecord(record({ ...QSO, FREQ: 'x' }))).toEqual([
+    {
+      code: 'number-invalid',
+      severity: 'error',
+      offset: 0,
+      line: 0,
+      column: 0,
+      record: 1,
+      field: 'FREQ',
+      message: 'FREQ is not a number: "x"',
+    },
+  ]);
+});
+
+it('checks fields that the header defines', () => {
+  const userdefs = [
+    { id: 1, name: 'EPC', type: 'N', offset: 0 },
+    { id: 2, name: 'SweaterSize', type: 'E', values: ['S', 'M', 'L'], offset: 0 },
+    { id: 3, name: 'ShoeSize', range: [5, 20] as const, offset: 0 },
+    { id: 4, name: 'CALL', offset: 7 },
+    { id: 5, name: 'LIST', type: 'E', offset: 9 },
+  ];
+  const checker = createChecker({ header: { userdefs } });
+  expect(checker.header().map(({ code, offset }) => [code, offset])).toEqual([
+    ['userdef-invalid', 7],
+    ['userdef-invalid', 9],
+  ]);
+  const codes = (fields: Record<string, string>) =>
+    checker
+      .check(record({ ...QSO, CALL: `K${Object.values(fields).join('')}`, ...fields }))
+      .map(({ code }) => code);
+  expect(codes({ EPC: '12', SWEATERSIZE: 'm', SHOESIZE: '5' })).toEqual([]);
+  expect(codes({ EPC: 'x', SWEATERSIZE: 'XL', SHOESIZE: '21' })).toEqual([
+    'number-invalid',
+    'userdef-value',
+    'userdef-value',
+  ]);
+});
+
+it('reports a QSO that occurs twice', () => {
+  const checker = createChecker();
+  expect(checker.check(record(QSO))).toEqual([]);
+  expect(checker.check(record({ ...QSO, TIME_ON: '1201' }))).toEqual([]);
+  expect(checker.check(record({ ...QSO, CALL: 'k1abc', TIME_ON: '120030', BAND: '20M' }))).toEqual([
+    expect.objectContaining({ code: 'band-case' }),
+    expect.objectContaining({
+      code: 'duplicate-qso',
+      record: 3,
+      message: 'The same QSO as record 1',
+    }),
+  ]);
+});
+
+it.each<[Record<string, string>, string[]]>([
+  [{}, []],
+  [{ FREQ: 'nan', MODE: 'XYZ', BAND: '99zz' }, []], // kept, with warnings
+  [{ CALL: '' }, ['call-missing']],
+  [{ TIME_ON: '' }, ['time-missing']],
+  [{ QSO_DATE: '20240230' }, ['date-invalid']],
+  [{ QSO_DATE: '2024-07-04' }, ['date-invalid']],
+  [{ TIME_ON: '2460' }, ['time-invalid']],
+  [{ TIME_ON: '123060' }, ['time-invalid']],
+  [{ CALL: ' ', QSO_DATE: '', TIME_ON: '' }, ['call-missing', 'date-missing', 'time-missing']],
+])('says what keeps %j out of a log: %j', (fields, codes) => {
+  expect(importIssues(record({ ...QSO, ...fields })).map(({ code }) => code)).toEqual(codes);
+});
+
+it('describes each code in one line', () => {
+  for (const [code, [severity, meaning]] of Object.entries(CHECK_CODES)) {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(['error', 'warning', 'info']).toContain(severity);
+    expect(meaning).not.toContain('\n');
+  }
+});
