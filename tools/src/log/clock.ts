@@ -30,7 +30,7 @@ export function createClock(qsos: number, random: Random): () => Moment {
 }
 
 /** @param seconds - since 1970, UTC. */
-export function momentOf(seconds: number): Moment {
+function momentOf(seconds: number): Moment {
   const day = Math.floor(seconds / 86_400);
   const rest = seconds - day * 86_400;
   const minutes = Math.floor(rest / 60);

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import { projectsOf, publishedProjectsOf } from './projects.ts';
+
+/** Fills one kind of marked block; `argument` is what stands behind the colon of its marker. */
+type Block = (root: string, readme: string, argument: string) => Promise<string>;
+
+/** `<!-- NAME: ARGUMENT -->` ... `<!-- /NAME -->`, by NAME. */
+const BLOCKS: Readonly<Record<string, Block>> = {
+  example: exampleBlock,
+  packages: packagesBlock,
+  commands: commandsBlock,
+};
+
+/** Every README whose marked blocks are filled by the tools, with its blocks as they should be. */
+export async function generateReadmes(root: string): Promise<Record<string, string>> {
+  const paths = ['README.md', ...(await projectsOf(root)).map(({ dir }) => `${dir}/README.md`)];
+  const files: Record<string, string> = {};
+  for (const path of paths) {
+    const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
+    if (text !== undefined) files[path] = await fillBlocks(root, path, text);
+  }
+  return files;
+}
+
+/**
+ * Replaces what stands between markers; text outside them stays as it is, up to Prettier.
+ *
+ * @param readme - path from the root.
+ */
+export async function fillBlocks(root: string, readme: string, text: string): Promise<string> {
+  const marker = /<!-- (\w+)(?:: ([^>]*?))? -->\n[^]*?<!-- \/\1 -->/g;
+  let result = '';
+  let done = 0;
+  for (const match of text.matchAll(marker)) {
+    const [whole, name = '', argument = ''] = match;
+    const block = BLOCKS[name];
+    if (!block) throw new Error(`${readme}: no tool fills <!-- ${name} -->`);
+    const opening = whole.slice(0, whole.indexOf('\n'));
+    const content = await block(root, readme, argument);
+    result += `${text.slice(done, match.index)}${opening}\n\n${content.trim()}\n\n<!-- /${name} -->`;
+    done = match.index + whole.length;
+  }
+  if (done === 0) return text;
+  return format(result + text.slice(done), {
+    parser: 'markdown',
+    printWidth: 100,
+    singleQuote: true,
+  });
+}
+
+async function exampleBlock(root: string, readme: string, path: string): Promise<string> {
+  return `\`\`\`ts\n${(await readFile(join(root, dirname(readme), path), 'utf8')).trim()}\n\`\`\``;
+}
+
+async function packagesBlock(root: string): Promise<string> {
+  const rows = (await publishedProjectsOf(root)).map(
+    ({ dir, manifest }) => `| [\`${manifest.name}\`](${dir}) | ${manifest.description ?? ''} |`,
+  );
+  return ['| Package | What it does |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** The command table comes from the data that the program prints its help from. */
+async function commandsBlock(root: string): Promise<string> {
+  const help = pathToFileURL(join(root, 'apps/cli/dist/help.js')).href;
+  const { commandTable } = (await import(help)) as { commandTable(): string };
+  return commandTable();
+}
