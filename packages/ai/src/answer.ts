@@ -1,9 +1,33 @@
+import { callModel, type CallOptions } from './call.ts';
 import { AiError, isAiError } from './errors.ts';
+import type { Pace } from './pace.ts';
 import { oneLine, stripControls } from './text.ts';
-import type { Answer, ChatReply } from './types.ts';
+import type { Answer, ChatMessage, ChatModel, ChatReply } from './types.ts';
 
 /** Longest reason, in characters: it stands on one line of a terminal or two. */
-const REASON_LENGTH = 200;
+const REASON_LENGTH = 240;
+
+/** Asks a model one thing; without a model, or when it fails, answers locally and says why. */
+export function askOnce(
+  options: CallOptions & {
+    readonly model?: ChatModel | undefined;
+    readonly pace?: Pace | undefined;
+  },
+  messages: () => readonly ChatMessage[],
+  local: () => string,
+): Promise<Answer> {
+  return orLocal(local, async () => {
+    const model = modelOf(options);
+    const reply = await callModel({ ...options, model, messages: messages() });
+    return modelAnswer(reply, model.name);
+  });
+}
+
+/** @throws {@link AiError} `E_MODEL`, which becomes the reason of the local answer. */
+export function modelOf({ model }: { readonly model?: ChatModel | undefined }): ChatModel {
+  if (model === undefined) throw new AiError('E_MODEL', 'no model is configured');
+  return model;
+}
 
 /** What a model said, ready to print. */
 export function modelAnswer(reply: ChatReply, modelName: string): Answer {
@@ -13,12 +37,7 @@ export function modelAnswer(reply: ChatReply, modelName: string): Answer {
   return { text, source: 'model', model: oneLine(reply.model ?? modelName, 80), ...usage };
 }
 
-/** The answer computed here, and why it is shown. */
-export function localAnswer(text: string, reason: string): Answer {
-  return { text: stripControls(text), source: 'local', reason: oneLine(reason, REASON_LENGTH) };
-}
-
-/** Asks, and falls back to the local answer with its reason. Only the caller's own abort and mistakes reject. */
+/** Falls back to the local answer with its reason. Only the caller's own abort and mistakes reject. */
 export async function orLocal(
   local: () => string | Promise<string>,
   ask: () => Promise<Answer>,
@@ -26,13 +45,8 @@ export async function orLocal(
   try {
     return await ask();
   } catch (error) {
-    if (isAiError(error) && (error.code === 'E_ABORTED' || error.code === 'E_ARGUMENT')) {
-      throw error;
-    }
-    return localAnswer(await local(), reasonOf(error));
+    if (!isAiError(error) || error.code === 'E_ABORTED' || error.code === 'E_ARGUMENT') throw error;
+    const text = stripControls(await local());
+    return { text, source: 'local', reason: oneLine(error.message, REASON_LENGTH) };
   }
-}
-
-function reasonOf(error: unknown): string {
-  return isAiError(error) ? error.message : 'the model failed in a way that has no name';
 }

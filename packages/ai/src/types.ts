@@ -83,3 +83,30 @@ export interface Answer {
   readonly model?: string;
   readonly usage?: Usage;
 }
+
+/** An award of the catalogue. */
+export interface AwardName {
+  readonly id: string;
+  readonly title?: string | undefined;
+}
+
+/** Where a log stands on an award, as the awards engine computed it. */
+export interface AwardStanding {
+  readonly worked: number;
+  readonly confirmed: number;
+  readonly submitted?: number | undefined;
+  readonly granted?: number | undefined;
+  /** Units there are in all, where the list is closed. */
+  readonly of?: number | undefined;
+  /** The next step of the ladder. */
+  readonly next?: { readonly at: number; readonly needs: number } | undefined;
+}
+
+/** What a plan needs to know of an award. Units as an operator names them: `WY`, `Japan`, `JO22`. */
+export interface AwardFacts extends AwardName, AwardStanding {
+  readonly missing?: readonly string[] | undefined;
+  /** Worked, but without a confirmation that this award takes. */
+  readonly unconfirmed?: readonly string[] | undefined;
+  /** Bands on which a missing unit could still be had. */
+  readonly bandsOpen?: Readonly<Record<string, readonly string[]>> | undefined;
+}

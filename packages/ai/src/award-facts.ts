@@ -1,0 +1,94 @@
+import { awardsIn } from './award-words.ts';
+import type { AwardFacts } from './types.ts';
+import { dataBlock, oneLine, quoted } from './text.ts';
+import { DATA_RULE, STYLE_RULE } from './prompt.ts';
+import type { ChatMessage } from './types.ts';
+
+/** Units of a list before "and N more". */
+const LISTED_UNITS = 24;
+
+/** Awards in a prompt: with {@link LISTED_UNITS} some 3,000 tokens at most. */
+const LISTED_AWARDS = 24;
+
+const GOALS_LENGTH = 1000;
+
+/** The messages that ask for an award plan: facts that the awards engine computed, and the operator's goals. */
+export function planMessages(
+  awards: readonly AwardFacts[],
+  goals: string | undefined,
+): readonly ChatMessage[] {
+  const system = [
+    'You advise an amateur-radio operator which awards to go for next, and how.',
+    `Write 3 to 6 bullets, the most rewarding step first. ${STYLE_RULE}`,
+    'Use only figures that stand in the data. Worked is not confirmed: an award counts confirmed contacts.',
+    'A unit that is worked but unconfirmed needs a QSL, not a contact.',
+    DATA_RULE,
+  ].join('\n');
+  const near = nearest(awards, goals);
+  const left = awards.length - near.length;
+  const lines = [
+    ...near.slice(0, LISTED_AWARDS).map(awardLine),
+    ...(left > 0 || near.length > LISTED_AWARDS
+      ? [`and ${awards.length - Math.min(near.length, LISTED_AWARDS)} more awards, further away`]
+      : []),
+  ];
+  const wish = goals?.trim() ? `My goals: ${quoted(goals, GOALS_LENGTH)}\n` : '';
+  return [
+    { role: 'system', content: system },
+    { role: 'user', content: `${wish}Where do I stand?\n${dataBlock('log-data', lines)}` },
+  ];
+}
+
+/** Awards that were begun, those of the goals first, then by how much of the next step is done. */
+export function nearest(
+  awards: readonly AwardFacts[],
+  goals: string | undefined,
+): readonly AwardFacts[] {
+  const wanted = new Set(awardsIn(goals ?? '', awards).map(({ id }) => id));
+  const rank = (award: AwardFacts): number => Number(wanted.has(award.id)) * 2 + done(award);
+  return awards
+    .filter((award) => award.worked > 0 || wanted.has(award.id))
+    .sort((a, b) => rank(b) - rank(a));
+}
+
+/** 0 to 1: how much of the next step is confirmed; 0 when there is no step left. */
+function done({ next }: AwardFacts): number {
+  return next === undefined || next.at <= 0 ? 0 : (next.at - next.needs) / next.at;
+}
+
+function awardLine(award: AwardFacts): string {
+  const { id, title, worked, confirmed, of, next } = award;
+  const name = title === undefined ? id : `${id} (${plain(title)})`;
+  const step = next === undefined ? 'no further step' : `next ${next.at}, needs ${next.needs}`;
+  return [
+    `${name}: worked ${worked}, confirmed ${confirmed}${of === undefined ? '' : ` of ${of}`}, ${step}`,
+    ...listPart('worked but unconfirmed', award.unconfirmed),
+    ...listPart(
+      'missing',
+      award.missing?.map((unit) => unit + openBands(award, unit)),
+    ),
+  ].join('; ');
+}
+
+/** ` on 20m 15m`: where a missing unit could still be had. */
+export function openBands(award: AwardFacts, unit: string): string {
+  const bands = award.bandsOpen?.[unit] ?? [];
+  return bands.length === 0 ? '' : ` on ${bands.join(' ')}`;
+}
+
+function listPart(name: string, units: readonly string[] | undefined): readonly string[] {
+  return units === undefined || units.length === 0
+    ? []
+    : [`${name}: ${unitList(units, LISTED_UNITS)}`];
+}
+
+/** The first units, and how many more there are. */
+export function unitList(units: readonly string[], n: number): string {
+  const shown = units.slice(0, n).map(plain).join(', ');
+  return units.length > n ? `${shown} and ${units.length - n} more` : shown;
+}
+
+/** Short text that cannot end the block of data. */
+function plain(text: string): string {
+  return oneLine(text, 60).replace(/[<>]/g, '');
+}
