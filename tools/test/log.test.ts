@@ -1,3 +1,4 @@
+import { resolveCall } from '@w4gns/awards/callsign';
 import { AWKWARD } from '../src/log/awkward.ts';
 import { dateOf } from '../src/log/clock.ts';
 import { generateLog } from '../src/log/generate.ts';
@@ -87,4 +88,16 @@ it('counts days as the calendar does', () => {
     const iso = new Date(day * 86_400_000).toISOString();
     expect(dateOf(day)).toBe(iso.slice(0, 10).replaceAll('-', ''));
   }
+});
+
+// The country file knows some real stations by their whole call, such as a Hawaiian call in Ohio.
+const US_ENTITIES = ['6', '103', '110', '166', '202', '291'];
+
+it('gives calls that belong where the record says', () => {
+  const records = readStrictly(logOf({ seed: 11, qsos: 5000 })).filter((record) => record['DXCC']);
+  const strays = records.filter(({ CALL: call = '', DXCC: dxcc, QSO_DATE: date = '' }) => {
+    return String(resolveCall(call, { date }).dxcc) !== dxcc;
+  });
+  expect(strays.length).toBeLessThan(records.length / 200);
+  for (const stray of strays) expect(US_ENTITIES).toContain(stray['DXCC']);
 });

@@ -10,7 +10,8 @@ export interface Moment {
   readonly day: number;
 }
 
-const START = Date.UTC(2010, 0, 1) / 1000;
+// The day after the entities of the former Netherlands Antilles began.
+const START = Date.UTC(2010, 9, 11) / 1000;
 const SPAN = 15 * 365.25 * 86_400;
 
 /**

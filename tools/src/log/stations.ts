@@ -68,15 +68,15 @@ function makeStation(random: Random, pickPlace: (random: Random) => Place): Stat
 
 /** Mostly a plain call; now and then portable, mobile, at sea, or a visitor's. */
 function makeCall(random: Random, place: Place, pickPlace: (random: Random) => Place): string {
-  const plain = random.pick(place.prefixes) + makeSuffix(random, place);
+  const plain = makePlainCall(random, place);
   const luck = random.next();
   if (luck < 0.03) return `${plain}/P`;
   if (luck < 0.036) return `${plain}/M`;
   if (luck < 0.04) return `${plain}/QRP`;
   if (luck < 0.041) return `${plain}/MM`;
   if (luck < 0.05 && place.dxcc !== 291) {
-    const home = pickPlace(random);
-    return `${random.pick(place.prefixes)}/${random.pick(home.prefixes)}${makeSuffix(random, home)}`;
+    const prefix = random.pick(place.prefixes).replace(/[A-Z]+$/, '');
+    return `${prefix}/${makePlainCall(random, pickPlace(random))}`;
   }
   return plain;
 }
@@ -84,13 +84,13 @@ function makeCall(random: Random, place: Place, pickPlace: (random: Random) => P
 // No Q and no X: neither begins a suffix in everyday use.
 const LETTERS = [...'ABCDEFGHIJKLMNOPRSTUVWYZ'];
 
-/** Two or three letters; a prefix that ends with a letter has one of them already. */
-function makeSuffix(random: Random, place: Place): string {
-  const started = /[A-Z]$/.test(place.prefixes[0] ?? '') ? 1 : 0;
-  const length = (random.chance(0.35) ? 2 : 3) - started;
-  let suffix = '';
-  for (let i = 0; i < length; i++) suffix += random.pick(LETTERS);
-  return suffix;
+/** A suffix of two or three letters; a prefix that ends with a letter has one of them already. */
+function makePlainCall(random: Random, place: Place): string {
+  const prefix = random.pick(place.prefixes);
+  const length = (random.chance(0.35) ? 2 : 3) - (/[A-Z]$/.test(prefix) ? 1 : 0);
+  let call = prefix;
+  for (let i = 0; i < length; i++) call += random.pick(LETTERS);
+  return call;
 }
 
 function placeText(random: Random, place: Place): string {
