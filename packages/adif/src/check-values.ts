@@ -108,7 +108,9 @@ export function numberRule(min = -Infinity, max = Infinity): Rule {
 export function integerRule(min = -Infinity, max = Infinity): Rule {
   return trimmed((value, context) => {
     if (!INTEGER.test(value)) {
-      const repair = /^\+\d+$/.test(value) ? value.slice(1) : undefined;
+      // +5 and 5.0 leave no doubt.
+      const whole = /^(?:\+(\d+)|(-?\d+)\.0*)$/.exec(value);
+      const repair = whole?.[1] ?? whole?.[2];
       fault(context, 'integer-invalid', `is not a whole number: ${quote(value)}`, repair);
       return;
     }

@@ -1,30 +1,18 @@
-import { placeRule, both, ruleFor, ruleForType, ruleForUserDef } from './check-rules.ts';
-import { fault, type Fault, type FieldFix, type Rule, type RuleContext } from './check-values.ts';
-import { CHECK_CODES, type CheckCode } from './codes.ts';
+import type { FieldFix } from './check-values.ts';
+import { CHECK_CODES } from './codes.ts';
 import { qsoKey } from './duplicate.ts';
+import {
+  createFaultFinder,
+  type CheckableRecord,
+  type FaultOptions,
+  type FieldFault,
+} from './faults.ts';
 import { dataTypeOf, fieldDef } from './field.ts';
-import { valueOf } from './value.ts';
-import type {
-  AdifHeader,
-  AdifIssue,
-  AdifRecord,
-  FieldPosition,
-  RecordEntries,
-  RecordLike,
-  UserDef,
-} from './types.ts';
-
-/** A record the checker can look at: a read one, which has positions, or any other that lists its fields. */
-export type CheckableRecord = RecordLike &
-  RecordEntries &
-  Partial<Pick<AdifRecord, 'index' | 'offset' | 'fieldAt'>>;
+import { createPositioner } from './position.ts';
+import type { AdifIssue, AdifLog, UserDef } from './types.ts';
 
 /** What the checker knows about the log beside its records. */
-export interface CheckOptions {
-  /** Where USERDEF fields are defined. */
-  readonly header?: Pick<AdifHeader, 'userdefs'>;
-  /** ADX may hold `*_INTL` fields and characters outside ASCII. */
-  readonly format?: 'adi' | 'adx';
+export interface CheckOptions extends FaultOptions {
   /** Line and column of a byte offset; without it issues carry line and column 0. */
   readonly positionOf?: (offset: number) => { line: number; column: number };
 }
@@ -36,21 +24,6 @@ export interface Checker {
   /** Issues of the next record. */
   check(record: CheckableRecord): AdifIssue[];
 }
-
-/** A fault of a record and the field it was found in. */
-export interface FieldFault extends Fault {
-  /** Name in capitals; absent for a fault of the whole record. */
-  readonly field?: string;
-  /** Place among the record's entries. */
-  readonly at?: number;
-}
-
-const REQUIRED = [
-  ['CALL', 'call-missing'],
-  ['QSO_DATE', 'date-missing'],
-  ['TIME_ON', 'time-missing'],
-  ['MODE', 'mode-missing'],
-] as const satisfies readonly (readonly [string, CheckCode])[];
 
 /** Starts a check of one log: data types, enumerations, ranges, dates, dependencies, duplicates. */
 export function createChecker(options: CheckOptions = {}): Checker {
@@ -68,7 +41,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
       if (earlier !== undefined) {
         faults.push({ code: 'duplicate-qso', message: `The same QSO as record ${earlier}` });
       } else if (key !== undefined) seen.set(key, number);
-      return faults.map((one) => toIssue(one, record, number, options));
+      return toIssues(faults, record, number, options);
     },
   };
 }
@@ -76,76 +49,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
 /** The issues of a single record; duplicates are a matter of a whole log. */
 export function checkRecord(record: CheckableRecord, options: CheckOptions = {}): AdifIssue[] {
   const number = (record.index ?? 0) + 1;
-  return createFaultFinder(options)(record).map((one) => toIssue(one, record, number, options));
-}
-
-/** Compiles the rules of a log: the rule of each name is looked up once. */
-export function createFaultFinder(
-  options: CheckOptions = {},
-): (record: CheckableRecord) => FieldFault[] {
-  const userdefs = new Map(options.header?.userdefs.map((def) => [def.name.toUpperCase(), def]));
-  const rules = new Map<string, Rule>();
-  const adx = options.format === 'adx';
-  return (record) => {
-    const faults: FieldFault[] = [];
-    let at = 0;
-    let name = '';
-    const context: RuleContext = {
-      record,
-      adx,
-      get name() {
-        return name;
-      },
-      report: (found) => faults.push({ ...found, field: name, at }),
-    };
-    for (const [field, value] of record.entries()) {
-      name = field;
-      if (value !== '') {
-        let rule = rules.get(field);
-        if (!rule) {
-          rule = compile(field, userdefs, record.fieldAt?.(at));
-          rules.set(field, rule);
-        }
-        rule(value, context);
-      }
-      at++;
-    }
-    reportMissing(record, faults);
-    return faults;
-  };
-}
-
-function reportMissing(record: CheckableRecord, faults: FieldFault[]): void {
-  for (const [field, code] of REQUIRED) {
-    if (valueOf(record, field) === undefined) faults.push({ code, message: `No ${field}` });
-  }
-  if (valueOf(record, 'BAND') === undefined && valueOf(record, 'FREQ') === undefined) {
-    faults.push({ code: 'band-missing', message: 'No BAND and no FREQ' });
-  }
-}
-
-/** The rule of a name: ADIF's own, the header's definition, or that of the type in an APP_ field's first tag. */
-function compile(
-  name: string,
-  userdefs: ReadonlyMap<string, UserDef>,
-  position: FieldPosition | undefined,
-): Rule {
-  const field = fieldDef(name);
-  if (field) {
-    const place = placeRule(field);
-    return place ? both(place, ruleFor(field)) : ruleFor(field);
-  }
-  const userdef = userdefs.get(name);
-  if (userdef) return ruleForUserDef(userdef, dataTypeOf(userdef.type ?? ''));
-  if (!name.startsWith('APP_')) {
-    return (_, context) => fault(context, 'field-unknown', 'is not an ADIF field');
-  }
-  const rule = ruleForType(dataTypeOf(position?.type ?? ''));
-  if (/^APP_[^_,:<>{}]+_[^,:<>{}]+$/.test(name)) return rule;
-  return both(
-    (_, context) => fault(context, 'field-app-invalid', 'is not APP_PROGRAMID_FIELD'),
-    rule,
-  );
+  return toIssues(createFaultFinder(options)(record), record, number, options);
 }
 
 /** Definitions that clash with ADIF's own fields or lack what their type wants. */
@@ -173,6 +77,18 @@ function userdefProblem({ name, type, values, range }: UserDef): string | undefi
 
 const NOWHERE = { line: 0, column: 0 };
 
+/** Faults as issues; letter case is no fault in ADIF, `fix` alone minds it. */
+function toIssues(
+  faults: readonly FieldFault[],
+  record: CheckableRecord,
+  number: number,
+  options: CheckOptions,
+): AdifIssue[] {
+  return faults
+    .filter(({ code }) => code !== 'band-case')
+    .map((one) => toIssue(one, record, number, options));
+}
+
 function toIssue(
   found: FieldFault,
   record: CheckableRecord,
@@ -197,4 +113,22 @@ export function describe(fixes: readonly FieldFix[], field: string | undefined):
   return fixes
     .map(([name, value]) => (value === '' ? `no ${name}` : `${name}=${value}`))
     .join(', ');
+}
+
+/** What {@link checkLog} needs beside the log. */
+export interface CheckLogOptions {
+  /** The bytes the log was read from: issues get their line and column from them. */
+  readonly bytes: Uint8Array;
+  readonly format?: 'adi' | 'adx';
+}
+
+/** Every issue of a log, the reader's own included, in the order of the file. */
+export function checkLog(log: AdifLog, { bytes, format = 'adi' }: CheckLogOptions): AdifIssue[] {
+  const positionOf = createPositioner(bytes);
+  const checker = createChecker({ header: log.header, format, positionOf });
+  const issues = [...log.issues, ...checker.header()];
+  for (const record of log.records) {
+    for (const issue of checker.check(record)) issues.push(issue);
+  }
+  return issues.sort((a, b) => a.offset - b.offset);
 }

@@ -17,18 +17,20 @@ export { parseAdi } from './adi-reader.ts';
 export type { ParseOptions } from './adi-reader.ts';
 export { formatAdi } from './adi-writer.ts';
 export type { FormatAdiOptions, WritableRecord } from './adi-writer.ts';
-export { countLines, positionOf } from './position.ts';
+export { countLines, createPositioner, positionOf } from './position.ts';
 export type { Position } from './position.ts';
 
 // What fields mean.
 export { bandOf, isInBand, normaliseBand, type Band } from './band.ts';
 export {
+  checkLog,
   createChecker,
   checkRecord,
-  type CheckableRecord,
   type Checker,
+  type CheckLogOptions,
   type CheckOptions,
 } from './check.ts';
+export type { CheckableRecord, FaultOptions } from './faults.ts';
 export { CHECK_CODES, type CheckCode } from './codes.ts';
 export { bandName, qsoKey, sameQso, type SameQsoOptions } from './duplicate.ts';
 export {

@@ -43,3 +43,23 @@ export function placeIssues(
     return { code, severity, offset: at, line, column: columnOf(bytes, at), ...rest };
   });
 }
+
+/**
+ * Line and column of many offsets in one input: each is counted from the one before,
+ * so offsets that come nearly in order cost one walk over the bytes.
+ *
+ * @param from - what the first byte of `bytes` is in the whole input; its start unless told.
+ */
+export function createPositioner(
+  bytes: Uint8Array,
+  from: { readonly offset: number; readonly line: number } = { offset: 0, line: 1 },
+): (offset: number) => Position {
+  let last = 0;
+  let line = from.line;
+  return (offset) => {
+    const at = Math.min(Math.max(offset - from.offset, 0), bytes.length);
+    line += at >= last ? countLines(bytes, last, at) : -countLines(bytes, at, last);
+    last = at;
+    return { line, column: columnOf(bytes, at) };
+  };
+}

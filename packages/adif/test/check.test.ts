@@ -1,4 +1,11 @@
-import { CHECK_CODES, checkRecord, createChecker, importIssues } from '@w4gns/adif';
+import {
+  CHECK_CODES,
+  checkLog,
+  checkRecord,
+  createChecker,
+  importIssues,
+  parseAdi,
+} from '@w4gns/adif';
 
 const QSO = { CALL: 'K1ABC', QSO_DATE: '20240704', TIME_ON: '1200', BAND: '20m', MODE: 'SSB' };
 
@@ -38,7 +45,8 @@ it.each<[Record<string, string>, string[]]>([
   [{ AGE: '121' }, ['range']],
   [{ CQZ: '0' }, ['range']],
   [{ CQZ: '05' }, []],
-  [{ CQZ: '5.0' }, ['integer-invalid']],
+  [{ CQZ: '5.0' }, ['integer-invalid -> 5']],
+  [{ CQZ: '5.1' }, ['integer-invalid']],
   [{ SRX: '003' }, []],
   [{ ANT_AZ: '370' }, ['range-import-only -> 10']],
   [{ ANT_AZ: '-90.5' }, ['range-import-only -> 269.5']],
@@ -84,7 +92,7 @@ it.each<[Record<string, string>, string[]]>([
   [{ AWARD_GRANTED: 'ADIF_CENTURY_BASIC' }, []],
   [{ AWARD_GRANTED: 'XYZ_CENTURY' }, ['sponsored-award-invalid']],
   // Enumerations
-  [{ BAND: '20M' }, ['band-case -> 20m']],
+  [{ BAND: '20M' }, []],
   [{ BAND: '99zz' }, ['enumeration-unknown']],
   [{ MODE: 'ssb' }, []],
   [{ MODE: 'PSK31' }, ['enumeration-import-only -> MODE=PSK, SUBMODE=PSK31']],
@@ -196,7 +204,6 @@ it('reports a QSO that occurs twice', () => {
   expect(checker.check(record(QSO))).toEqual([]);
   expect(checker.check(record({ ...QSO, TIME_ON: '1201' }))).toEqual([]);
   expect(checker.check(record({ ...QSO, CALL: 'k1abc', TIME_ON: '120030', BAND: '20M' }))).toEqual([
-    expect.objectContaining({ code: 'band-case' }),
     expect.objectContaining({
       code: 'duplicate-qso',
       record: 3,
@@ -225,4 +232,40 @@ it('describes each code in one line', () => {
     expect(['error', 'warning', 'info']).toContain(severity);
     expect(meaning).not.toContain('\n');
   }
+});
+
+/** Issues of an ADI text with its reader's own, as code, place and field. */
+const issuesOfText = (text: string) => {
+  const bytes = new TextEncoder().encode(text);
+  return checkLog(parseAdi(bytes), { bytes }).map(
+    ({ code, line, column, record: number, field }) => [code, line, column, number, field],
+  );
+};
+
+const GOOD = '<CALL:5>K1ABC<QSO_DATE:8>20240704<TIME_ON:4>1200<BAND:3>20m<MODE:2>CW';
+
+it('names line, column, record and field in the order of the file', () => {
+  expect(
+    issuesOfText(
+      `<EOH>\r\n${GOOD} <TX_PWR:3>10W<EOR>\n<CALL:5>K2ABC\n <FREQ:1>x<NAME:2>Jimmy<EOR>\n${GOOD}<EOR>`,
+    ),
+  ).toEqual([
+    ['number-invalid', 2, 71, 1, 'TX_PWR'],
+    ['date-missing', 3, 1, 2, undefined],
+    ['time-missing', 3, 1, 2, undefined],
+    ['mode-missing', 3, 1, 2, undefined],
+    ['number-invalid', 4, 2, 2, 'FREQ'],
+    ['length-repaired', 4, 11, 2, 'NAME'],
+    ['duplicate-qso', 5, 1, 3, undefined],
+  ]);
+});
+
+it('holds a type in a tag against that of the field, and of the first such APP_ field', () => {
+  const app = (type: string) => `<APP_X_Y:1:${type}>1`;
+  const text = `${GOOD}<NAME:3:S>Jim<AGE:2:S>40${app('N')}<EOR>\n<CALL:1>A${app('s')}${app('n')}<EOR>`;
+  const found = issuesOfText(text).filter(([code]) => code === 'field-type');
+  expect(found.map(([, , , number, field]) => [number, field])).toEqual([
+    [1, 'AGE'],
+    [2, 'APP_X_Y'],
+  ]);
 });
