@@ -15,7 +15,7 @@ import { valueOf } from './value.ts';
 /** A record the checker can look at: a read one, which has positions, or any other that lists its fields. */
 export type CheckableRecord = RecordLike &
   RecordEntries &
-  Partial<Pick<AdifRecord, 'index' | 'offset' | 'fieldAt'>>;
+  Partial<Pick<AdifRecord, 'index' | 'offset' | 'end' | 'fieldAt'>>;
 
 /** What the rules depend on beside the record. */
 export interface FaultOptions {

@@ -45,6 +45,7 @@ export {
 } from './enumeration.ts';
 export { fieldDef, fieldNames, type DataType, type FieldDef } from './field.ts';
 export { ADIF_VERSION } from './gen/version.gen.ts';
+export { createFixer, fix, FixedRecord, fixLog, type FixChange } from './fix.ts';
 export {
   bearing,
   distanceKm,
@@ -57,4 +58,8 @@ export {
 } from './gridsquare.ts';
 export { importIssues, type ImportFault } from './import-check.ts';
 export { isMode, modeGroupOf, normaliseMode, type ModeGroup, type ModePair } from './mode.ts';
+export { mergeRecords, type MergeConflict, type Merged } from './merge.ts';
+export { PlainRecord, type FieldEntry, type RecordPlace } from './plain-record.ts';
+export { fromQso, toQso, type QsoRecord } from './qso.ts';
+export type { QsoFields } from './gen/qso.gen.ts';
 export { endOf, instantOf, isDate, isTime, startOf, toDateAndTime } from './time.ts';

@@ -113,7 +113,6 @@ function firstOf(list = ''): string {
 
 const NUMERIC = new Set(['Number', 'Integer', 'PositiveInteger', 'Digit']);
 const LISTS = /^(?:AwardList|CreditList|SponsoredAwardList|GridSquareList|POTARefList)$/;
-const COLON_LISTS = /^Secondary.*List/;
 
 async function qsoFields(tables: Tables): Promise<string> {
   const rows = (await tables('fields')).filter((row) => !row['header']);
@@ -126,15 +125,17 @@ async function qsoFields(tables: Tables): Promise<string> {
     text: 'string',
     number: 'number',
     boolean: 'boolean',
-    list: 'readonly string[]',
-    colonList: 'readonly string[]',
+    'list,': 'readonly string[]',
+    'list:': 'readonly string[]',
+    'list;': 'readonly string[]',
   };
   return [
     `/** ADIF fields of a QSO, typed, under their names in camelCase. */`,
     `export interface QsoFields {`,
     ...columns.map(({ key, kind }) => `  readonly ${key}?: ${types[kind] ?? 'string'};`),
     `}\n`,
-    `export type QsoKind = 'text' | 'number' | 'boolean' | 'list' | 'colonList';\n`,
+    `/** How a field's text is read; a list kind ends with what separates its items. */`,
+    `export type QsoKind = 'text' | 'number' | 'boolean' | 'list,' | 'list:' | 'list;';\n`,
     `/** ADIF name, property and kind of value of every QSO field. */`,
     `export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])[] = [`,
     ...columns.map(({ field, key, kind }) => `  [${quote(field)}, ${quote(key)}, ${quote(kind)}],`),
@@ -145,8 +146,9 @@ async function qsoFields(tables: Tables): Promise<string> {
 function kindOf(type: string): string {
   if (NUMERIC.has(type)) return 'number';
   if (type === 'Boolean') return 'boolean';
-  if (LISTS.test(type)) return 'list';
-  return COLON_LISTS.test(type) ? 'colonList' : 'text';
+  if (LISTS.test(type)) return 'list,';
+  if (type === 'SecondarySubdivisionList') return 'list:';
+  return type === 'SecondaryAdministrativeSubdivisionListAlt' ? 'list;' : 'text';
 }
 
 function camel(name: string): string {

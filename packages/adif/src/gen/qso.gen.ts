@@ -185,7 +185,8 @@ export interface QsoFields {
   readonly wwffRef?: string;
 }
 
-export type QsoKind = 'text' | 'number' | 'boolean' | 'list' | 'colonList';
+/** How a field's text is read; a list kind ends with what separates its items. */
+export type QsoKind = 'text' | 'number' | 'boolean' | 'list,' | 'list:' | 'list;';
 
 /** ADIF name, property and kind of value of every QSO field. */
 export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])[] = [
@@ -197,8 +198,8 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['ANT_EL', 'antEl', 'number'],
   ['ANT_PATH', 'antPath', 'text'],
   ['ARRL_SECT', 'arrlSect', 'text'],
-  ['AWARD_SUBMITTED', 'awardSubmitted', 'list'],
-  ['AWARD_GRANTED', 'awardGranted', 'list'],
+  ['AWARD_SUBMITTED', 'awardSubmitted', 'list,'],
+  ['AWARD_GRANTED', 'awardGranted', 'list,'],
   ['A_INDEX', 'aIndex', 'number'],
   ['BAND', 'band', 'text'],
   ['BAND_RX', 'bandRx', 'text'],
@@ -208,7 +209,7 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['CLUBLOG_QSO_UPLOAD_DATE', 'clublogQsoUploadDate', 'text'],
   ['CLUBLOG_QSO_UPLOAD_STATUS', 'clublogQsoUploadStatus', 'text'],
   ['CNTY', 'cnty', 'text'],
-  ['CNTY_ALT', 'cntyAlt', 'colonList'],
+  ['CNTY_ALT', 'cntyAlt', 'list;'],
   ['COMMENT', 'comment', 'text'],
   ['COMMENT_INTL', 'commentIntl', 'text'],
   ['CONT', 'cont', 'text'],
@@ -217,8 +218,8 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['COUNTRY', 'country', 'text'],
   ['COUNTRY_INTL', 'countryIntl', 'text'],
   ['CQZ', 'cqz', 'number'],
-  ['CREDIT_SUBMITTED', 'creditSubmitted', 'list'],
-  ['CREDIT_GRANTED', 'creditGranted', 'list'],
+  ['CREDIT_SUBMITTED', 'creditSubmitted', 'list,'],
+  ['CREDIT_GRANTED', 'creditGranted', 'list,'],
   ['DARC_DOK', 'darcDok', 'text'],
   ['DCL_QSLRDATE', 'dclQslrdate', 'text'],
   ['DCL_QSLSDATE', 'dclQslsdate', 'text'],
@@ -269,7 +270,7 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['MY_CITY', 'myCity', 'text'],
   ['MY_CITY_INTL', 'myCityIntl', 'text'],
   ['MY_CNTY', 'myCnty', 'text'],
-  ['MY_CNTY_ALT', 'myCntyAlt', 'colonList'],
+  ['MY_CNTY_ALT', 'myCntyAlt', 'list;'],
   ['MY_COUNTRY', 'myCountry', 'text'],
   ['MY_COUNTRY_INTL', 'myCountryIntl', 'text'],
   ['MY_CQ_ZONE', 'myCqZone', 'number'],
@@ -289,7 +290,7 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['MY_NAME_INTL', 'myNameIntl', 'text'],
   ['MY_POSTAL_CODE', 'myPostalCode', 'text'],
   ['MY_POSTAL_CODE_INTL', 'myPostalCodeIntl', 'text'],
-  ['MY_POTA_REF', 'myPotaRef', 'list'],
+  ['MY_POTA_REF', 'myPotaRef', 'list,'],
   ['MY_RIG', 'myRig', 'text'],
   ['MY_RIG_INTL', 'myRigIntl', 'text'],
   ['MY_SIG', 'mySig', 'text'],
@@ -300,8 +301,8 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['MY_STATE', 'myState', 'text'],
   ['MY_STREET', 'myStreet', 'text'],
   ['MY_STREET_INTL', 'myStreetIntl', 'text'],
-  ['MY_USACA_COUNTIES', 'myUsacaCounties', 'colonList'],
-  ['MY_VUCC_GRIDS', 'myVuccGrids', 'list'],
+  ['MY_USACA_COUNTIES', 'myUsacaCounties', 'list:'],
+  ['MY_VUCC_GRIDS', 'myVuccGrids', 'list,'],
   ['MY_WWFF_REF', 'myWwffRef', 'text'],
   ['NAME', 'name', 'text'],
   ['NAME_INTL', 'nameIntl', 'text'],
@@ -312,7 +313,7 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['OPERATOR', 'operator', 'text'],
   ['OWNER_CALLSIGN', 'ownerCallsign', 'text'],
   ['PFX', 'pfx', 'text'],
-  ['POTA_REF', 'potaRef', 'list'],
+  ['POTA_REF', 'potaRef', 'list,'],
   ['PRECEDENCE', 'precedence', 'text'],
   ['PROP_MODE', 'propMode', 'text'],
   ['PUBLIC_KEY', 'publicKey', 'text'],
@@ -365,9 +366,9 @@ export const QSO_COLUMNS: readonly (readonly [string, keyof QsoFields, QsoKind])
   ['TIME_ON', 'timeOn', 'text'],
   ['TX_PWR', 'txPwr', 'number'],
   ['UKSMG', 'uksmg', 'number'],
-  ['USACA_COUNTIES', 'usacaCounties', 'colonList'],
+  ['USACA_COUNTIES', 'usacaCounties', 'list:'],
   ['VE_PROV', 'veProv', 'text'],
-  ['VUCC_GRIDS', 'vuccGrids', 'list'],
+  ['VUCC_GRIDS', 'vuccGrids', 'list,'],
   ['WEB', 'web', 'text'],
   ['WWFF_REF', 'wwffRef', 'text'],
 ];

@@ -1,0 +1,94 @@
+import type { CheckCode } from './codes.ts';
+import {
+  createFaultFinder,
+  type CheckableRecord,
+  type FaultOptions,
+  type FieldFault,
+} from './faults.ts';
+import { PlainRecord, type FieldEntry } from './plain-record.ts';
+
+/** One repair: what a field was and what it is now. */
+export interface FixChange {
+  readonly code: CheckCode;
+  /** Name in capitals. */
+  readonly field: string;
+  /** undefined: the field is new. */
+  readonly from: string | undefined;
+  /** undefined: the field is gone. */
+  readonly to: string | undefined;
+  /** What was wrong, for people. */
+  readonly message: string;
+}
+
+/** A record after its repairs, and what they were. */
+export class FixedRecord extends PlainRecord {
+  readonly changes: readonly FixChange[];
+
+  constructor(entries: readonly FieldEntry[], record: CheckableRecord, changes: FixChange[]) {
+    super(entries, { index: record.index ?? 0, offset: record.offset ?? 0, end: record.end ?? 0 });
+    this.changes = changes;
+  }
+}
+
+/** Repairs that make others possible (blanks first, then the value) end after a few rounds. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Repairs what leaves no doubt: `TX_PWR 10W`, `MODE PSK31`, `FREQ` in kHz, `BAND 20M`, dates with
+ * dashes, blanks around values, coordinates in degrees. Everything else stays as it is.
+ */
+export function fix(record: CheckableRecord, options: FaultOptions = {}): FixedRecord {
+  return createFixer(options)(record);
+}
+
+/** {@link fix} for many records of one log. */
+export function createFixer(options: FaultOptions = {}): (record: CheckableRecord) => FixedRecord {
+  const faultsOf = createFaultFinder(options);
+  return (record) => {
+    const changes: FixChange[] = [];
+    let entries: FieldEntry[] = Array.from(record.entries(), ([name, value]) => [name, value]);
+    let current = record;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const found = faultsOf(current).filter(({ fixes }) => fixes !== undefined);
+      if (found.length === 0) break;
+      entries = found.reduce((before, one) => apply(before, one, changes), entries);
+      entries = entries.filter(([name, value]) => value !== '' || !isRemoved(name, changes));
+      current = new PlainRecord(entries);
+    }
+    return new FixedRecord(entries, record, changes);
+  };
+}
+
+/** Every record of a log repaired, and all changes with their record's number from 1. */
+export function fixLog(
+  records: Iterable<CheckableRecord>,
+  options: FaultOptions = {},
+): { records: FixedRecord[]; changes: (FixChange & { readonly record: number })[] } {
+  const fixed = Array.from(records, createFixer(options));
+  const changes = fixed.flatMap((record) =>
+    record.changes.map((change) => ({ ...change, record: record.index + 1 })),
+  );
+  return { records: fixed, changes };
+}
+
+function apply(
+  entries: readonly FieldEntry[],
+  { code, message, field, at, fixes = [] }: FieldFault,
+  changes: FixChange[],
+): FieldEntry[] {
+  const result = [...entries];
+  for (const [name, to] of fixes) {
+    const own = name === field ? at : undefined;
+    const index = own ?? result.findIndex(([other]) => other === name);
+    const from = result[index]?.[1];
+    if (from === to) continue;
+    if (index < 0) result.push([name, to]);
+    else result[index] = [name, to];
+    changes.push({ code, field: name, from, to: to === '' ? undefined : to, message });
+  }
+  return result;
+}
+
+function isRemoved(name: string, changes: readonly FixChange[]): boolean {
+  return changes.some(({ field, to }) => field === name && to === undefined);
+}
