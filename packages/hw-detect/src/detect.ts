@@ -1,14 +1,18 @@
+import { cgroupPathOf } from './linux/cgroup.ts';
+import { kindsOfDescribed } from './described.ts';
+import { switchOf } from './environment.ts';
 import { readKinds } from './linux/kinds.ts';
 import { containerOf, countNumaNodes, countPackages, describeCpu } from './linux/machine.ts';
 import { readMemory } from './linux/memory.ts';
 import { readPressure } from './linux/pressure.ts';
 import { countCores } from './linux/topology.ts';
-import type { FileTree, SystemProvider } from './host.ts';
+import type { FileTree } from './host.ts';
 import type { LinuxCpus } from './linux/cpus.ts';
 import { resolveOptions, type Context, type DetectOptions } from './options.ts';
+import { learnCpus } from './other.ts';
 import { toConstraints } from './signals.ts';
 import type { CoreKind, HardwareInfo, UsableInfo } from './types.ts';
-import { clearViews, viewMachine, type MachineView } from './view.ts';
+import { clearAll, clearViews, viewMachine, type MachineView } from './view.ts';
 
 /**
  * The machine and what this process may use of it. Starts no process and loads no other module;
@@ -27,9 +31,48 @@ export function detectHardwareSync(options: DetectOptions = {}): HardwareInfo {
   return hardware;
 }
 
+export interface AsyncDetectOptions extends DetectOptions {
+  /** Milliseconds that systeminformation may take; default 3000. */
+  readonly timeoutMs?: number | undefined;
+  /** Aborts the waiting. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const SI_TIMEOUT_MS = 3_000;
+
+/**
+ * Like {@link detectHardwareSync}; on macOS and Windows it asks systeminformation once and keeps
+ * the answer for later calls and processes. A missing, slow or contradictory answer is an issue in
+ * the result. Set `W4GNS_HW_NO_SI=1` to never ask.
+ *
+ * @throws what {@link detectHardwareSync} throws, and the signal's reason when aborted.
+ */
+export async function detectHardware(options: AsyncDetectOptions = {}): Promise<HardwareInfo> {
+  const { timeoutMs = SI_TIMEOUT_MS, signal } = options;
+  if (!(timeoutMs > 0)) throw new RangeError(`timeoutMs: ${timeoutMs}`);
+  signal?.throwIfAborted();
+  const context = resolveOptions(options);
+  const { other } = viewMachine(context);
+  const silent = context.root !== '/' || switchOf(context.env, 'W4GNS_HW_NO_SI') === true;
+  if (!other || other.described || silent) return detectHardwareSync(options);
+  const issue = await abortable(learnCpus(context.provider, timeoutMs), signal);
+  clearViews();
+  const hardware = detectHardwareSync(options);
+  return issue ? { ...hardware, issues: [...hardware.issues, issue] } : hardware;
+}
+
+function abortable<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
 /** Forgets everything, so that the next question reads the machine anew. */
 export function clearHardwareCache(): void {
-  clearViews();
+  clearAll();
 }
 
 // A view is read at most once a second; its details are as old as it is.
@@ -58,13 +101,13 @@ function common(
 function detailsOf(view: MachineView, context: Context): Details {
   return view.linux
     ? linuxDetails(view, view.linux.tree, view.linux.cpus, context)
-    : otherDetails(view, context.provider);
+    : otherDetails(view, context);
 }
 
 function linuxDetails(
   view: MachineView,
   tree: FileTree,
-  { topology, allowed, cgroups }: LinuxCpus,
+  { topology, allowed, cgroup, cgroups }: LinuxCpus,
   { pid, env }: Context,
 ): Details {
   const kinds = readKinds(tree, topology);
@@ -83,8 +126,8 @@ function linuxDetails(
       ...view.usable,
       fast: fastOf(kinds, allowed, view.usable, (cpus) => countCores(topology, cpus)),
     },
-    memory: readMemory(tree, cgroups.memory, pid),
-    pressure: readPressure(tree, cgroups.cpu),
+    memory: readMemory(tree, cgroupPathOf('memory', cgroups), pid),
+    pressure: readPressure(tree, cgroup),
     container: containerOf(tree, cgroups.text, env),
     issues: [...new Set([...view.issues, ...tree.issues])],
   };
@@ -109,24 +152,28 @@ function fastOf(
   return { logical: fast.length, physical: cores(fast) };
 }
 
-function otherDetails(view: MachineView, provider: SystemProvider): Details {
+function otherDetails(view: MachineView, { root, provider }: Context): Details {
   const { logical, physical } = view.machine;
-  const cpus = Array.from({ length: logical }, (_, cpu) => cpu);
+  const described = view.other?.described;
+  const here = root === '/';
+  const kinds = described
+    ? kindsOfDescribed(described)
+    : [{ name: 'performance', physical, logical, relativeSpeed: 1, cpus: [] } as const];
   return {
-    brand: undefined,
+    brand: described?.brand,
     machine: {
       logical,
       physical,
-      packages: 1,
+      packages: described?.packages ?? 1,
       numaNodes: 1,
       smt: view.quality.physical === 'estimated' ? undefined : physical < logical,
-      kinds: [{ name: 'performance', physical, logical, relativeSpeed: 1, cpus }],
+      kinds,
     },
     usable: view.usable,
     memory: {
-      totalBytes: provider.totalMemory(),
+      totalBytes: here ? provider.totalMemory() : NaN,
       limitBytes: Infinity,
-      availableBytes: provider.freeMemory(),
+      availableBytes: here ? provider.freeMemory() : NaN,
     },
     pressure: undefined,
     virtualized: undefined,

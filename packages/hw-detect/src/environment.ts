@@ -28,11 +28,7 @@ export function readEnvironment(env: Environment): EnvironmentSignals {
     cpus: countOf(env, 'W4GNS_CPUS'),
     physicalCores: countOf(env, 'W4GNS_PHYSICAL_CORES'),
     ciVariable: ciVariableOf(env),
-    signals: [
-      ...schedulerSignals(env, issues),
-      ...serverlessSignals(env, issues),
-      ...foreignSignals(env, issues),
-    ],
+    signals: [...capSignals(env, issues), ...serverlessSignals(env, issues)],
     issues,
   };
 }
@@ -125,20 +121,45 @@ function isYes(value: string | undefined): boolean {
   return value !== undefined && !/^\s*(?:|0|false|no|off)\s*$/i.test(value);
 }
 
-/** The first variable of each group that is set; CPUs of this job on this machine. */
-const SCHEDULERS: readonly (readonly string[])[] = [
-  ['SLURM_CPUS_PER_TASK', 'SLURM_CPUS_ON_NODE'],
-  ['PBS_NUM_PPN', 'NCPUS'],
-  ['NSLOTS'],
-  ['LSB_DJOB_NUMPROC'],
-  ['PJM_VNODE_CORE'],
+interface CapSource {
+  readonly kind: 'scheduler' | 'env';
+  /** The first one that is set counts. */
+  readonly names: readonly string[];
+  /** Obeyed only when `W4GNS_HONOR` lists this name. */
+  readonly honor?: string;
+}
+
+/** CPUs that a scheduler gave this job on this machine, then settings of other programs. */
+const CAPS: readonly CapSource[] = [
+  { kind: 'scheduler', names: ['SLURM_CPUS_PER_TASK', 'SLURM_CPUS_ON_NODE'] },
+  { kind: 'scheduler', names: ['PBS_NUM_PPN', 'NCPUS'] },
+  { kind: 'scheduler', names: ['NSLOTS'] },
+  { kind: 'scheduler', names: ['LSB_DJOB_NUMPROC'] },
+  { kind: 'scheduler', names: ['PJM_VNODE_CORE'] },
+  { kind: 'env', names: ['OMP_NUM_THREADS'], honor: 'omp' },
+  { kind: 'env', names: ['OMP_THREAD_LIMIT'], honor: 'omp' },
+  { kind: 'env', names: ['GOMAXPROCS'], honor: 'go' },
+  { kind: 'env', names: ['RAYON_NUM_THREADS'], honor: 'rayon' },
+  { kind: 'env', names: ['LOKY_MAX_CPU_COUNT'], honor: 'loky' },
+  { kind: 'env', names: ['UV_THREADPOOL_SIZE'], honor: 'uv' },
 ];
 
-function schedulerSignals(env: Environment, issues: HwIssue[]): readonly Signal[] {
-  return SCHEDULERS.flatMap((names) => {
-    const name = names.find((each) => (env[each] ?? '') !== '' && applies(env, each));
-    return name === undefined ? [] : capOf(env, name, 'scheduler', true, issues);
-  });
+function capSignals(env: Environment, issues: HwIssue[]): Signal[] {
+  const honored = honoredOf(env);
+  const signals: Signal[] = [];
+  for (const { kind, names, honor } of CAPS) {
+    for (const name of names) {
+      const value = env[name];
+      if (value === undefined || value === '' || !applies(env, name)) continue;
+      // OMP_NUM_THREADS may list nested levels: "4,2".
+      const cpus = toCount(value.split(',')[0]?.trim() ?? '');
+      const obeyed = honor === undefined || honored.includes(honor);
+      if (cpus === undefined) issues.push(malformed(name, value));
+      else signals.push({ kind, cpus, source: name, obeyed });
+      break;
+    }
+  }
+  return signals;
 }
 
 // Slurm's per-node count belongs to the whole job; it is this machine's only in one-node jobs.
@@ -150,56 +171,28 @@ function applies(env: Environment, name: string): boolean {
 // AWS Lambda gives one vCPU per 1,769 MB of configured memory.
 const LAMBDA_MB_PER_CPU = 1_769;
 
-function serverlessSignals(env: Environment, issues: HwIssue[]): readonly Signal[] {
+function serverlessSignals(env: Environment, issues: HwIssue[]): Signal[] {
   const name = 'AWS_LAMBDA_FUNCTION_MEMORY_SIZE';
   const value = env[name];
   if (value === undefined || value === '') return [];
   const megabytes = toCount(value);
-  if (megabytes === undefined) return malformed(name, value, issues);
+  if (megabytes === undefined) {
+    issues.push(malformed(name, value));
+    return [];
+  }
   return [{ kind: 'serverless', cpus: megabytes / LAMBDA_MB_PER_CPU, source: name, obeyed: true }];
 }
 
-/** Settings of other programs, by the name that `W4GNS_HONOR` gives them. */
-const FOREIGN: Readonly<Record<string, readonly string[]>> = {
-  omp: ['OMP_NUM_THREADS', 'OMP_THREAD_LIMIT'],
-  go: ['GOMAXPROCS'],
-  rayon: ['RAYON_NUM_THREADS'],
-  loky: ['LOKY_MAX_CPU_COUNT'],
-  uv: ['UV_THREADPOOL_SIZE'],
-};
-
-function foreignSignals(env: Environment, issues: HwIssue[]): readonly Signal[] {
-  const honored = honoredOf(env);
-  return Object.entries(FOREIGN).flatMap(([group, names]) =>
-    names
-      .filter((name) => (env[name] ?? '') !== '')
-      .flatMap((name) => capOf(env, name, 'env', honored.has(group), issues)),
-  );
-}
-
-function honoredOf(env: Environment): ReadonlySet<string> {
-  const value = env['W4GNS_HONOR']?.trim() ?? '';
-  const names = value === '' ? [] : value.split(',').map((name) => name.trim());
-  if (names.every((name) => Object.hasOwn(FOREIGN, name))) return new Set(names);
-  throw new HwConfigError('W4GNS_HONOR', value, `names of ${Object.keys(FOREIGN).join(', ')}`);
-}
-
-function capOf(
-  env: Environment,
-  name: string,
-  kind: Signal['kind'],
-  obeyed: boolean,
-  issues: HwIssue[],
-): readonly Signal[] {
-  const value = env[name] ?? '';
-  // OMP_NUM_THREADS may list nested levels: "4,2".
-  const cpus = toCount(value.split(',')[0]?.trim() ?? '');
-  if (cpus === undefined) return malformed(name, value, issues);
-  return [{ kind, cpus, source: name, obeyed }];
-}
-
-function malformed(name: string, value: string, issues: HwIssue[]): readonly Signal[] {
+function malformed(name: string, value: string): HwIssue {
   const message = `${JSON.stringify(value)} is not a count of CPUs; ignored`;
-  issues.push({ code: 'E_FORMAT', source: name, message });
-  return [];
+  return { code: 'E_FORMAT', source: name, message };
+}
+
+function honoredOf(env: Environment): readonly string[] {
+  const value = env['W4GNS_HONOR']?.trim() ?? '';
+  if (value === '') return [];
+  const names = value.split(',').map((name) => name.trim());
+  const known = [...new Set(CAPS.flatMap(({ honor = [] }) => honor))];
+  if (names.every((name) => known.includes(name))) return names;
+  throw new HwConfigError('W4GNS_HONOR', value, `names of ${known.join(', ')}`);
 }

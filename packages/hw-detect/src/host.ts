@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs';
 import os from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
+import type { CpuTimes, SystemProvider } from './provider.ts';
+import { cacheDirectory, readStored, writeStored } from './store.ts';
 import type { Environment, HwIssue } from './types.ts';
 
 /** A directory that holds `sys/` and `proc/`; paths start with a slash and are taken below it. */
@@ -15,17 +19,7 @@ export interface FileTree {
   readonly issues: readonly HwIssue[];
 }
 
-/** What a machine without `/proc` and `/sys` can be asked. Injected in tests. */
-export interface SystemProvider {
-  readonly platform: NodeJS.Platform;
-  readonly arch: string;
-  /** Logical CPUs as the runtime counts them, >= 1. */
-  availableParallelism(): number;
-  /** Bytes. */
-  totalMemory(): number;
-  /** Bytes. */
-  freeMemory(): number;
-}
+const CACHE_DAYS_MS = 30 * 24 * 3_600_000;
 
 /** The machine that this program runs on. */
 export const thisMachine: SystemProvider = {
@@ -34,13 +28,61 @@ export const thisMachine: SystemProvider = {
   availableParallelism: () => os.availableParallelism(),
   totalMemory: () => os.totalmem(),
   freeMemory: () => os.freemem(),
+  cpuTimes,
+  cpuDescription: async () => (await import('systeminformation')).cpu(),
+  recall: () => {
+    const path = descriptionPath();
+    return path === undefined ? undefined : readStored(path, CACHE_DAYS_MS);
+  },
+  remember: (description) => {
+    const path = descriptionPath();
+    if (path !== undefined) writeStored(path, description, processName);
+  },
 };
+
+/** One file for each machine, system release and count of CPUs: a change of any asks anew. */
+function descriptionPath(): string | undefined {
+  const parts = [os.hostname(), process.arch, os.release(), os.availableParallelism()];
+  return cachePath(`cpu-${hashOf(parts.join('\0'))}.json`);
+}
+
+/** A file in the cache folder. */
+export function cachePath(name: string): string | undefined {
+  const directory = cacheDirectory(process.env, process.platform);
+  return directory === undefined ? undefined : join(directory, name);
+}
+
+/** Names this process among those that may write one file. */
+export const processName = String(process.pid);
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Node version: what a worker costs depends on it. */
+export const nodeVersion = process.version;
+
+/** Milliseconds of CPU that all threads of this process have used. */
+export function processCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function cpuTimes(): CpuTimes {
+  let [busy, total] = [0, 0];
+  for (const { times } of os.cpus()) {
+    const all = times.user + times.nice + times.sys + times.idle + times.irq;
+    total += all;
+    busy += all - times.idle;
+  }
+  return { busy, total };
+}
 
 export function processEnvironment(): Environment {
   return process.env;
 }
 
-const BUFFER_BYTES = 65_536;
+const BUFFER_BYTES = 16_384;
 const HEAD_BYTES = 4_096;
 const MAX_FILE_BYTES = 4_194_304;
 // A FIFO in a made-up tree must not block; Windows has no such flag.

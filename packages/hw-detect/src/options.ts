@@ -1,4 +1,5 @@
-import { processEnvironment, thisMachine, type SystemProvider } from './host.ts';
+import { processEnvironment, thisMachine } from './host.ts';
+import type { SystemProvider } from './provider.ts';
 import type { Environment } from './types.ts';
 
 export interface DetectOptions {

@@ -1,30 +1,97 @@
 import type { CpuCounts } from './counts.ts';
-import type { SystemProvider } from './host.ts';
-import type { QualityInfo } from './types.ts';
+import { believe, describe, type DescribedCpus } from './described.ts';
+import type { SystemProvider } from './provider.ts';
+import type { HwIssue, QualityInfo } from './types.ts';
 
-/** CPUs of a machine without kernel files: what the runtime counts, and a rule for cores. */
-export function readProviderCpus(provider: SystemProvider): CpuCounts {
-  const logical = Math.max(1, Math.floor(provider.availableParallelism()) || 1);
-  const { physical, quality } = coresOf(provider, logical);
-  const count = { logical, physical };
+/** CPUs of a machine without kernel files, as well as they are known without waiting. */
+export interface OtherCpus extends CpuCounts {
+  readonly described: DescribedCpus | undefined;
+}
+
+export function readProviderCpus(provider: SystemProvider): OtherCpus {
+  const logical = logicalOf(provider);
   const source = 'os.availableParallelism()';
   return {
-    machine: count,
-    usable: count,
-    quality,
+    ...coresOf(provider, logical),
     signals: [{ kind: 'online', cpus: logical, source, obeyed: true }],
     issues: [],
   };
 }
 
-/** No arm64 machine of Apple's or Windows' has SMT; elsewhere half, as the original guesses. */
-function coresOf(
-  { platform, arch }: SystemProvider,
-  logical: number,
-): { readonly physical: number; readonly quality: QualityInfo } {
-  if (arch === 'arm64' && (platform === 'darwin' || platform === 'win32')) {
-    return { physical: logical, quality: { physical: 'exact', source: 'arch-rule' } };
+/** What was learned by waiting, in this process; forgotten with {@link forgetLearned}. */
+let learned = new WeakMap<SystemProvider, DescribedCpus>();
+
+export function forgetLearned(): void {
+  learned = new WeakMap();
+}
+
+/**
+ * Asks systeminformation, checks the answer and keeps it for this and later processes.
+ *
+ * @returns an issue when there was no believable answer in time.
+ */
+export async function learnCpus(
+  provider: SystemProvider,
+  timeoutMs: number,
+): Promise<HwIssue | undefined> {
+  if (!provider.cpuDescription) return issue('not available');
+  try {
+    const answer = await within(timeoutMs, provider.cpuDescription());
+    const described = believe(answer, logicalOf(provider));
+    if (!described) return issue('its answer contradicts itself');
+    learned.set(provider, described);
+    provider.remember?.(describe(described));
+    return undefined;
+  } catch (error) {
+    return issue(error instanceof Error ? error.message : String(error));
   }
+}
+
+function issue(message: string): HwIssue {
+  return { code: 'E_SOURCE', source: 'systeminformation', message };
+}
+
+function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+function logicalOf(provider: SystemProvider): number {
+  return Math.max(1, Math.floor(provider.availableParallelism()) || 1);
+}
+
+type Cores = Pick<OtherCpus, 'machine' | 'usable' | 'quality' | 'described'>;
+
+function coresOf(provider: SystemProvider, logical: number): Cores {
+  const now = learned.get(provider);
+  const described = now ?? believe(provider.recall?.(), logical);
+  const { platform, arch } = provider;
+  // No arm64 machine of Apple's or Windows' has SMT.
+  if (arch === 'arm64' && (platform === 'darwin' || platform === 'win32')) {
+    return same(logical, logical, described, { physical: 'exact', source: 'arch-rule' });
+  }
+  if (described) {
+    const source = now ? 'systeminformation' : 'cache';
+    const physical = Math.round((described.physical * logical) / described.logical);
+    const usable = { logical, physical: Math.max(1, physical) };
+    const { logical: all, physical: cores } = described;
+    const quality: QualityInfo = { physical: 'reported', source };
+    return { machine: { logical: all, physical: cores }, usable, quality, described };
+  }
+  // Half, as the original guesses.
   const physical = Math.max(1, Math.floor(logical / 2));
-  return { physical, quality: { physical: 'estimated', source: 'guess' } };
+  return same(logical, physical, undefined, { physical: 'estimated', source: 'guess' });
+}
+
+function same(
+  logical: number,
+  physical: number,
+  described: DescribedCpus | undefined,
+  quality: QualityInfo,
+): Cores {
+  const count = { logical, physical };
+  return { machine: count, usable: count, quality, described };
 }

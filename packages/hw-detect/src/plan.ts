@@ -63,6 +63,22 @@ export function planParallel(totalItems: number, options: PlanOptions = {}): Par
   return { ...plan, band: strategyFor(totalItems) };
 }
 
+const MOST_ITEMS = 1_000_000_000;
+
+/** Least number of items that {@link planParallel} would take to workers; Infinity = never. */
+export function breakEven(cost: CostModel, options: PlanOptions = {}): number {
+  const goes = (items: number): boolean =>
+    planParallel(items, { ...options, cost }).mode === 'parallel';
+  if (!goes(MOST_ITEMS)) return Infinity;
+  let [low, high] = [0, MOST_ITEMS];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (goes(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
 type Plan = Omit<ParallelPlan, 'band'>;
 
 function planByTable(totalItems: number, most: number, options: PlanOptions): Plan {

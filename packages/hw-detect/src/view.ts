@@ -1,14 +1,15 @@
-import { combine, type CpuCounts, type CpuView } from './counts.ts';
+import { combine, type CpuView } from './counts.ts';
 import { environmentKey, readEnvironment } from './environment.ts';
 import { openTree, type FileTree } from './host.ts';
 import { readLinuxCpus, type LinuxCpus } from './linux/cpus.ts';
 import { readOnlineText, readTopology, type Topology } from './linux/topology.ts';
 import type { Context } from './options.ts';
-import { readProviderCpus } from './other.ts';
+import { forgetLearned, readProviderCpus, type OtherCpus } from './other.ts';
 
 /** A view of the machine's CPUs and, on Linux, where its further facts are to be read. */
 export interface MachineView extends CpuView {
   readonly linux: { readonly tree: FileTree; readonly cpus: LinuxCpus } | undefined;
+  readonly other: OtherCpus | undefined;
 }
 
 interface Entry {
@@ -28,9 +29,15 @@ const views = new Map<string, Entry>();
 const topologies = new Map<string, KnownTopology>();
 const MAX_VIEWS = 16;
 
+/** Forgets limits, but not which CPUs share a core. */
 export function clearViews(): void {
   views.clear();
+}
+
+export function clearAll(): void {
+  views.clear();
   topologies.clear();
+  forgetLearned();
 }
 
 /** Limits at most `maxAgeMs` old; watched variables are always of now. */
@@ -58,13 +65,13 @@ function isFresh(known: Entry, context: Context, envKey: string, now: number): b
 function readMachine(context: Context): MachineView {
   const env = readEnvironment(context.env);
   const linux = context.platform === 'linux' ? readLinux(context) : undefined;
-  const counts: CpuCounts = linux?.cpus ?? readOther(context);
-  return { ...combine(counts, env), linux };
+  if (linux) return { ...combine(linux.cpus, env), linux, other: undefined };
+  const other = context.root === '/' ? readProviderCpus(context.provider) : nothingIn(context.root);
+  return { ...combine(other, env), linux, other };
 }
 
 /** A tree that lists no CPUs is not this machine, so this machine must not answer for it. */
-function readOther({ root, provider }: Context): CpuCounts {
-  if (root === '/') return readProviderCpus(provider);
+function nothingIn(root: string): OtherCpus {
   const one = { logical: 1, physical: 1 };
   return {
     machine: one,
@@ -72,6 +79,7 @@ function readOther({ root, provider }: Context): CpuCounts {
     quality: { physical: 'estimated', source: 'guess' },
     signals: [{ kind: 'online', cpus: 1, source: 'nothing found', obeyed: true }],
     issues: [{ code: 'E_SOURCE', source: root, message: 'no file there lists the CPUs' }],
+    described: undefined,
   };
 }
 

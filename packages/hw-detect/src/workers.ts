@@ -73,6 +73,19 @@ export function explainWorkers(
   return { workers, constraints, text };
 }
 
+/**
+ * Variables for `workers` child processes or threads, so that what they start in turn does not
+ * use the same CPUs once more.
+ */
+export function workerEnvironment(
+  workers: number,
+  options: WorkerOptions = {},
+): { readonly W4GNS_MAX_WORKERS: string } {
+  if (!(workers >= 1)) throw new RangeError(`workers: ${workers}`);
+  const { parallelism } = limitsFor(options).usable;
+  return { W4GNS_MAX_WORKERS: String(Math.max(1, Math.floor(parallelism / workers))) };
+}
+
 function withoutSlowCores(hardware: HardwareInfo): CpuLimits {
   return { ...hardware, usable: { ...hardware.usable, ...hardware.usable.fast } };
 }

@@ -16,7 +16,7 @@ export interface Affinity {
  */
 export function readAffinity(tree: FileTree, pid: string, online: readonly number[]): Affinity {
   const file = `/proc/${pid}/status`;
-  const line = /^Cpus_allowed_list:[ \t]*(.*)$/m.exec(tree.read(file) ?? '')?.[1];
+  const line = lineAfter(`\n${tree.read(file) ?? ''}`, '\nCpus_allowed_list:');
   if (line === undefined) return { cpus: online, source: undefined, issues: [] };
   const listed = parseCpuList(line);
   const allowed = new Set(listed);
@@ -27,4 +27,13 @@ export function readAffinity(tree: FileTree, pid: string, online: readonly numbe
   }
   const message = `Cpus_allowed_list ${JSON.stringify(line)} names no online CPU; taken as all`;
   return { cpus: online, source: undefined, issues: [{ code: 'E_FORMAT', source: file, message }] };
+}
+
+/** The rest of the line that a mark begins; plain search, as a first regular expression is dear. */
+function lineAfter(text: string, mark: string): string | undefined {
+  const at = text.indexOf(mark);
+  if (at < 0) return undefined;
+  const start = at + mark.length;
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? undefined : end).trim();
 }

@@ -7,19 +7,44 @@ export interface CgroupPath {
   readonly levels: readonly string[];
 }
 
-export interface CgroupPaths {
-  readonly cpu: CgroupPath;
-  readonly memory: CgroupPath;
-  /** The process's v2 path, or its v1 cpu path, as /proc states it; for naming a container. */
+/** Where a process is in every hierarchy, and where those are mounted. */
+export interface CgroupPlaces {
+  readonly places: readonly Place[];
+  readonly mounts: readonly Mount[];
+  /** /proc/PID/cgroup as it is; it often names the container. */
   readonly text: string;
 }
 
-/** Where the limits of a process are to be read. @param pid - a number or `self`. */
-export function readCgroupPaths(tree: FileTree, pid: string): CgroupPaths {
+/** @param pid - a number or `self`. */
+export function readCgroupPlaces(tree: FileTree, pid: string): CgroupPlaces {
   const text = tree.read(`/proc/${pid}/cgroup`) ?? '';
-  const places = parsePlaces(text);
   const mounts = parseMounts(tree.read(`/proc/${pid}/mountinfo`) ?? '');
-  return { cpu: pathOf('cpu', places, mounts), memory: pathOf('memory', places, mounts), text };
+  return { places: parsePlaces(text), mounts, text };
+}
+
+/** A v1 hierarchy that carries the controller wins: then v2 cannot have it. */
+export function cgroupPathOf(
+  controller: 'cpu' | 'memory',
+  { places, mounts }: CgroupPlaces,
+): CgroupPath {
+  const v1 = places.find(({ controllers }) => controllers.includes(controller));
+  const version = v1 ? 1 : 2;
+  const place = v1 ?? places.find(({ controllers }) => controllers.length === 0);
+  const path = place?.path ?? '/';
+  let point = version === 2 ? '/sys/fs/cgroup' : `/sys/fs/cgroup/${v1?.controllers.join(',')}`;
+  let rest: string | undefined;
+  let found = false;
+  for (const mount of mounts) {
+    if (mount.version !== version) continue;
+    if (version === 1 && !mount.options.includes(controller)) continue;
+    // A later mount hides an earlier one, but not one that shows the path if itself does not.
+    const shown = below(mount.root, path);
+    if (shown === undefined && rest !== undefined) continue;
+    found = true;
+    point = mount.point;
+    rest = shown;
+  }
+  return { version, levels: levelsOf(point, rest ?? (found ? '' : below('/', path))) };
 }
 
 /** CPUs allowed by the quota of one level; Infinity = no limit; undefined = no such file. */
@@ -62,12 +87,16 @@ interface Place {
 
 /** Lines of /proc/PID/cgroup: `hierarchy:controllers:path`, v2 as `0::path`. */
 function parsePlaces(text: string): readonly Place[] {
-  return text.split('\n').flatMap((line) => {
-    const match = /^\d+:([^:]*):(\/.*)$/.exec(line);
-    if (!match) return [];
-    const [, controllers = '', path = '/'] = match;
-    return [{ controllers: controllers === '' ? [] : controllers.split(','), path }];
-  });
+  const places: Place[] = [];
+  for (const line of text.split('\n')) {
+    const [, controllers, ...path] = line.split(':');
+    if (controllers === undefined || !path[0]?.startsWith('/')) continue;
+    places.push({
+      controllers: controllers === '' ? [] : controllers.split(','),
+      path: path.join(':'),
+    });
+  }
+  return places;
 }
 
 interface Mount {
@@ -79,46 +108,30 @@ interface Mount {
 
 /** @see https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html */
 function parseMounts(text: string): readonly Mount[] {
-  return text.split('\n').flatMap((line): Mount[] => {
-    if (!line.includes(' - cgroup')) return [];
-    const [left = '', right = ''] = line.split(' - ');
-    const [, , , root = '/', point = ''] = left.split(' ');
-    const [type, , options = ''] = right.split(' ');
-    if ((type !== 'cgroup' && type !== 'cgroup2') || point === '') return [];
+  const mounts: Mount[] = [];
+  for (const line of text.split('\n')) {
+    const middle = line.indexOf(' - cgroup');
+    if (middle < 0) continue;
+    const [, , , root = '/', point = ''] = line.slice(0, middle).split(' ');
+    const [type, , options = ''] = line.slice(middle + 3).split(' ');
+    if ((type !== 'cgroup' && type !== 'cgroup2') || point === '') continue;
     const version = type === 'cgroup2' ? 2 : 1;
-    return [{ version, root: unescape(root), point: unescape(point), options: options.split(',') }];
-  });
+    mounts.push({
+      version,
+      root: unescape(root),
+      point: unescape(point),
+      options: options.split(','),
+    });
+  }
+  return mounts;
 }
 
 // mountinfo writes blanks, tabs, newlines and backslashes as three octal digits.
 function unescape(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replace(/\\([0-7]{3})/g, (_, octal: string) =>
     String.fromCharCode(parseInt(octal, 8)),
   );
-}
-
-/** A v1 hierarchy that carries the controller wins: then v2 cannot have it. */
-function pathOf(
-  controller: string,
-  places: readonly Place[],
-  mounts: readonly Mount[],
-): CgroupPath {
-  const v1 = places.find(({ controllers }) => controllers.includes(controller));
-  const version = v1 ? 1 : 2;
-  const place = v1 ?? places.find(({ controllers }) => controllers.length === 0);
-  const path = place?.path ?? '/';
-  const mount = mounts
-    .filter((each) => each.version === version)
-    .filter((each) => version === 2 || each.options.includes(controller))
-    .reduce<Mount | undefined>((best, each) => better(best, each, path), undefined);
-  const point = mount?.point ?? usualPoint(version, v1, controller);
-  return { version, levels: levelsOf(point, below(mount?.root ?? '/', path) ?? '') };
-}
-
-/** The last mount hides earlier ones, but one that shows the path beats one that does not. */
-function better(best: Mount | undefined, next: Mount, path: string): Mount {
-  const hidden = below(next.root, path) === undefined;
-  return best && hidden && below(best.root, path) !== undefined ? best : next;
 }
 
 /** The part of `path` below `root`, `''` for root itself; undefined when root does not show it. */
@@ -129,12 +142,7 @@ function below(root: string, path: string): string | undefined {
   return path.slice(base.length).replace(/\/+$/, '');
 }
 
-function usualPoint(version: 1 | 2, place: Place | undefined, controller: string): string {
-  if (version === 2) return '/sys/fs/cgroup';
-  return `/sys/fs/cgroup/${place?.controllers.join(',') ?? controller}`;
-}
-
-function levelsOf(point: string, path: string): readonly string[] {
+function levelsOf(point: string, path = ''): readonly string[] {
   const base = point === '/' ? '' : point;
   const levels: string[] = [];
   for (let rest = path; rest !== ''; rest = rest.slice(0, rest.lastIndexOf('/'))) {

@@ -3,7 +3,13 @@ import type { Signal } from '../signals.ts';
 import type { CpuCounts } from '../counts.ts';
 import type { HwIssue } from '../types.ts';
 import { readAffinity } from './affinity.ts';
-import { readCgroupPaths, readQuota, type CgroupPaths } from './cgroup.ts';
+import {
+  cgroupPathOf,
+  readCgroupPlaces,
+  readQuota,
+  type CgroupPath,
+  type CgroupPlaces,
+} from './cgroup.ts';
 import { countCores, type Topology } from './topology.ts';
 
 /** What the kernel's files say about CPUs. */
@@ -11,16 +17,19 @@ export interface LinuxCpus extends CpuCounts {
   readonly topology: Topology;
   /** Online CPUs that the process may use. */
   readonly allowed: readonly number[];
-  readonly cgroups: CgroupPaths;
+  readonly cgroup: CgroupPath;
+  readonly cgroups: CgroupPlaces;
 }
 
 export function readLinuxCpus(tree: FileTree, pid: string, topology: Topology): LinuxCpus {
   const { online, onlineSource, quality } = topology;
   const affinity = readAffinity(tree, pid, online);
-  const cgroups = readCgroupPaths(tree, pid);
-  const quotas = readQuotas(tree, cgroups);
+  const cgroups = readCgroupPlaces(tree, pid);
+  const cgroup = cgroupPathOf('cpu', cgroups);
+  const quotas = readQuotas(tree, cgroup);
   return {
     topology,
+    cgroup,
     cgroups,
     allowed: affinity.cpus,
     machine: { logical: online.length, physical: countCores(topology, online) },
@@ -42,12 +51,12 @@ function affinitySignal(source: string | undefined, cpus: number): readonly Sign
 /** Every level's own limit: the scheduler enforces each, so the least one holds. */
 function readQuotas(
   tree: FileTree,
-  { cpu }: CgroupPaths,
+  cgroup: CgroupPath,
 ): { readonly signals: readonly Signal[]; readonly issues: readonly HwIssue[] } {
   const signals: Signal[] = [];
   const issues: HwIssue[] = [];
-  for (const level of cpu.levels) {
-    const quota = readQuota(tree, cpu.version, level);
+  for (const level of cgroup.levels) {
+    const quota = readQuota(tree, cgroup.version, level);
     if (!quota) continue;
     const { cpus, source } = quota;
     if (cpus > 0) signals.push({ kind: 'cgroup-quota', cpus, source, obeyed: true });

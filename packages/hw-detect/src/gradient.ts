@@ -1,0 +1,40 @@
+import type { ConcurrencyController, ConcurrencySample, LimitRange } from './concurrency.ts';
+
+// After Netflix's Gradient2: long-run latency against the latest, with room for a short queue.
+const TOLERANCE = 1.5;
+const SMOOTHING = 0.2;
+const QUEUE = 4;
+const LONG_WINDOW = 600;
+const WARM_UP = 10;
+const AFTER_ERROR = 0.9;
+
+/** Finds how many requests may wait at once: grows while latency holds, shrinks when it rises. */
+export function gradientLimit({ min, max, initial }: LimitRange): ConcurrencyController {
+  let limit = initial;
+  let longMs = 0;
+  let samples = 0;
+  const clamp = (value: number): number => Math.min(max, Math.max(min, value));
+  return {
+    get limit() {
+      return Math.floor(limit);
+    },
+    record({ inflight, durationMs, ok = true }: ConcurrencySample) {
+      if (!ok) {
+        limit = clamp(limit * AFTER_ERROR);
+        return;
+      }
+      samples++;
+      longMs +=
+        (durationMs - longMs) / Math.min(samples, samples < WARM_UP ? WARM_UP : LONG_WINDOW);
+      // A service that became faster must not look slow for ever.
+      if (longMs > 2 * durationMs) longMs *= 0.95;
+      // A half-empty window says nothing about its size.
+      if (inflight < limit / 2) return;
+      const gradient = Math.min(
+        1,
+        Math.max(0.5, (TOLERANCE * longMs) / Math.max(durationMs, 1e-6)),
+      );
+      limit = clamp(limit * (1 - SMOOTHING) + SMOOTHING * (limit * gradient + QUEUE));
+    },
+  };
+}
