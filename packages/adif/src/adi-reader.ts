@@ -1,9 +1,10 @@
-import { AdiRecords, fieldReaderOf, headerOf, type ScannedAdi } from './adi-log.ts';
-import { DEFAULT_FALLBACK, fallbackDecoder } from './decode.ts';
-import { AdifError } from './errors.ts';
+import { adiNotation } from './adi-notation.ts';
+import { AdiScanner } from './adi-scanner.ts';
+import { toUtf8 } from './encoding.ts';
+import { bomLength, rangeOf, toBytes } from './input.ts';
+import { logOf } from './log.ts';
 import { NameTable } from './names.ts';
-import { countLines, placeIssues } from './position.ts';
-import { Scanner } from './scanner.ts';
+import { LineCounter, columnOf, positionOf } from './position.ts';
 import type { AdifLog } from './types.ts';
 
 export interface ParseOptions {
@@ -17,55 +18,32 @@ export interface ParseOptions {
   readonly line?: number;
 }
 
-const LARGEST = 2 ** 32 - 1;
-
 /**
  * Reads ADI, whole or a piece. Never throws for what stands in the log: see `issues`.
+ *
+ * A whole log may be in UTF-16, with or without byte order mark; offsets then count the bytes of
+ * the same text in UTF-8.
  *
  * @param input - bytes, or text, which is taken as its UTF-8 bytes (offsets count those).
  * @throws AdifError `E_INPUT`, `E_TOO_LARGE`, `E_ENCODING`.
  */
 export function parseAdi(input: Uint8Array | string, options: ParseOptions = {}): AdifLog {
-  const bytes = toBytes(input);
+  const isWhole = options.start === undefined && options.end === undefined;
+  const bytes = isWhole ? toUtf8(toBytes(input)) : toBytes(input);
   const { start, end } = rangeOf(bytes, options);
+  const notation = adiNotation(options.fallback);
+  const from = start === 0 ? bomLength(bytes) : start;
+  const range = { start: from, stop: end, mayHaveHeader: start === 0, isFinal: true };
   const names = new NameTable();
-  const textStart = start === 0 ? bomLength(bytes) : start;
-  const range = { start: textStart, stop: end, mayHaveHeader: start === 0, isFinal: true };
-  const scan = new Scanner(bytes, names, range).scan();
-  const fallback = fallbackDecoder(options.fallback ?? DEFAULT_FALLBACK);
-  const adi: ScannedAdi = { bytes, scan, names, fallback, base: { record: 0, offset: 0 } };
-  const line = options.line ?? (scan.issues.length === 0 ? 1 : 1 + countLines(bytes, 0, start));
-  return {
-    header: headerOf(adi, textStart),
-    records: new AdiRecords(adi),
-    issues: placeIssues(scan.issues, bytes, { offset: start, line }),
-    fieldCount: scan.fieldCount - scan.headerFields,
-    end: scan.end,
-    fieldReader: (name) => fieldReaderOf(adi, name),
-  };
+  const scan = new AdiScanner(bytes, names, range).scan();
+  const counter =
+    scan.issues.length === 0 ? new LineCounter() : counterAt(bytes, from, options.line);
+  const base = { record: 0, offset: 0 };
+  return logOf({ bytes, scan, names, notation, base }, from, counter);
 }
 
-/** Bytes of a text, or the bytes themselves, not copied. */
-export function toBytes(input: Uint8Array | string): Uint8Array {
-  const bytes: unknown = typeof input === 'string' ? new TextEncoder().encode(input) : input;
-  if (!ArrayBuffer.isView(bytes) || !('subarray' in bytes)) {
-    throw new AdifError('E_INPUT', 'A log is a Uint8Array or a string.');
-  }
-  if (bytes.byteLength > LARGEST)
-    throw new AdifError('E_TOO_LARGE', 'More than 4 GiB: use a stream.');
-  return bytes as Uint8Array;
-}
-
-/** Length of a UTF-8 byte order mark at the start: 3 or 0. */
-export function bomLength(bytes: Uint8Array): number {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-}
-
-function rangeOf(bytes: Uint8Array, options: ParseOptions): { start: number; end: number } {
-  const { start = 0, end = bytes.length } = options;
-  const isRange = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end;
-  if (!isRange || end > bytes.length) {
-    throw new AdifError('E_INPUT', `No such range of ${bytes.length} bytes: ${start} to ${end}`);
-  }
-  return { start, end };
+/** A counter that stands at `start`; the line may be known, the column is looked up. */
+function counterAt(bytes: Uint8Array, start: number, line: number | undefined): LineCounter {
+  if (line === undefined) return new LineCounter(positionOf(bytes, start));
+  return new LineCounter({ line, column: columnOf(bytes, start) });
 }

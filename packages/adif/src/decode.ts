@@ -8,7 +8,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const single = new TextDecoder(DEFAULT_FALLBACK);
 
 /** A decoder for values that are not UTF-8. */
-export function fallbackDecoder(label: string): TextDecoder {
+export function fallbackDecoder(label: string = DEFAULT_FALLBACK): TextDecoder {
   if (label === DEFAULT_FALLBACK) return single;
   try {
     return new TextDecoder(label);

@@ -15,6 +15,13 @@ export type {
 } from './types.ts';
 export { parseAdi } from './adi-reader.ts';
 export type { ParseOptions } from './adi-reader.ts';
+export { parseAdx } from './adx-reader.ts';
+export type { ParseAdxOptions } from './adx-reader.ts';
+export { parseLog, sniffLog } from './parse-log.ts';
+export type { LogNotation } from './parse-log.ts';
+export { AdiReader, AdxReader, LogReader } from './push-reader.ts';
+export type { AdifPart, ReaderOptions } from './push-reader.ts';
+export { LogTransformStream, readLogStream } from './streams.ts';
 export { formatAdi } from './adi-writer.ts';
 export type { FormatAdiOptions, WritableRecord } from './adi-writer.ts';
 export { countLines, createPositioner, positionOf } from './position.ts';

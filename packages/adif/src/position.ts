@@ -1,5 +1,5 @@
 import { CR, LF } from './ascii.ts';
-import type { RawIssue } from './scanner.ts';
+import type { RawIssue } from './scan.ts';
 import type { AdifIssue } from './types.ts';
 
 /** Where a byte stands, both 1-based; the column counts bytes. */
@@ -10,37 +10,71 @@ export interface Position {
 
 /** Line and column of a byte offset; CR LF, LF and a lone CR end lines. */
 export function positionOf(bytes: Uint8Array, offset: number): Position {
-  return { line: 1 + countLines(bytes, 0, offset), column: columnOf(bytes, offset) };
+  return new LineCounter().advance(bytes, 0, offset).position(bytes[offset]);
 }
 
-/** Line ends in `bytes[start, end)`; add them up to place issues found in pieces. */
+/** Line ends in `bytes[start, end)`, to place what was found in a piece. */
 export function countLines(bytes: Uint8Array, start: number, end: number): number {
-  let lines = 0;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) lines++;
-  }
-  return lines;
+  return new LineCounter().advance(bytes, start, end).position(bytes[end]).line - 1;
 }
 
-function columnOf(bytes: Uint8Array, offset: number): number {
+/** The 1-based column of a byte, found by looking back for the line's start. */
+export function columnOf(bytes: Uint8Array, offset: number): number {
   let start = offset;
   while (start > 0 && bytes[start - 1] !== LF && bytes[start - 1] !== CR) start--;
   return offset - start + 1;
 }
 
-/** Gives issues, in any order, their line and column, with one walk over the bytes. */
+/** Counts lines over bytes that come in pieces, each byte once. */
+export class LineCounter {
+  #line: number;
+  /** Bytes since the last line end. */
+  #width: number;
+  /** The last byte was a CR: a line end, unless a LF follows and is it. */
+  #afterCr = false;
+
+  constructor(at: Position = { line: 1, column: 1 }) {
+    this.#line = at.line;
+    this.#width = at.column - 1;
+  }
+
+  advance(bytes: Uint8Array, start: number, end: number): this {
+    let lineStart = start - this.#width;
+    let afterCr = this.#afterCr;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i] ?? 0;
+      if (byte > CR && !afterCr) continue;
+      if (byte === LF || afterCr) {
+        this.#line++;
+        lineStart = byte === LF ? i + 1 : i;
+      }
+      afterCr = byte === CR;
+    }
+    this.#afterCr = afterCr;
+    this.#width = end - lineStart;
+    return this;
+  }
+
+  /** The position of the byte that comes next; which one it is decides about a CR before it. */
+  position(next: number | undefined): Position {
+    if (this.#afterCr && next !== LF) return { line: this.#line + 1, column: 1 };
+    return { line: this.#line, column: this.#width + 1 };
+  }
+}
+
+/** Gives issues, in any order, their line and column; `counter` stands at byte `from` of `bytes`. */
 export function placeIssues(
   issues: readonly RawIssue[],
   bytes: Uint8Array,
-  from: { readonly offset: number; readonly line: number },
+  from: number,
+  counter: LineCounter,
 ): AdifIssue[] {
   const sorted = [...issues].sort((a, b) => a.offset - b.offset);
-  let { offset, line } = from;
-  return sorted.map(({ code, severity, offset: at, ...rest }) => {
-    line += countLines(bytes, offset, at);
-    offset = at;
-    return { code, severity, offset: at, line, column: columnOf(bytes, at), ...rest };
+  let at = from;
+  return sorted.map(({ code, severity, offset, ...rest }) => {
+    counter.advance(bytes, at, offset);
+    at = offset;
+    return { code, severity, offset, ...counter.position(bytes[offset]), ...rest };
   });
 }
 

@@ -1,22 +1,9 @@
 import { COLON, GT, LF, LT, SLASH, SPACE, ZERO, isSpace } from './ascii.ts';
+import { FieldTable } from './field-table.ts';
 import { LengthRepair, type LengthRule } from './length.ts';
 import { FOLD, HASH_STEP, type NameTable } from './names.ts';
 import { type Mark, type Tag, isCutTag, markOf, readTag } from './tag.ts';
-import type { AdifIssue } from './types.ts';
-
-/** An issue before somebody counts its line; `record` is relative to the scan. */
-export type RawIssue = Omit<AdifIssue, 'line' | 'column'>;
-
-/** What a scan starts with and where it stops. */
-export interface ScanRange {
-  readonly start: number;
-  /** Stop at the first record boundary at or after this offset. */
-  readonly stop: number;
-  /** The data may begin with a header. */
-  readonly mayHaveHeader: boolean;
-  /** No more data follow: a last record without `<EOR>` counts. */
-  readonly isFinal: boolean;
-}
+import type { RawIssue, Scan, ScanRange } from './scan.ts';
 
 /** The bytes of a simple field name: letters, digits, underscore. */
 const SIMPLE = Uint8Array.from({ length: 256 }, (_, c) =>
@@ -26,47 +13,23 @@ const SIMPLE = Uint8Array.from({ length: 256 }, (_, c) =>
 /** Longest run of digits that the quick path takes for a length. */
 const QUICK_DIGITS = 7;
 
-const FIRST_CAPACITY = 256;
-
 /** The end-of-file byte of CP/M and DOS, still written by some programs. */
 const END_OF_FILE = 0x1a;
 
-/**
- * Bytes to the offsets of every field, as arrays of numbers; it decodes nothing.
- *
- * Field `f` has the name `nameIds[f]` and the value in bytes `[starts[f], ends[f])`. Record `r` has
- * the fields `[firsts[r], firsts[r + 1])` and ends before byte `recordEnds[r]`. The first
- * `headerFields` fields belong to the header.
- */
-export class Scanner {
-  nameIds: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  starts: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  ends: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  firsts: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  recordEnds: Uint32Array = new Uint32Array(FIRST_CAPACITY);
-  /** Fields of accepted records and the header. */
-  fieldCount = 0;
-  recordCount = 0;
-  headerFields = 0;
-  /** Offset just after `<EOH>`; undefined while or when there is no header. */
+/** ADI bytes to the offsets of every field; it decodes nothing. */
+export class AdiScanner implements Scan {
+  readonly table: FieldTable;
   headerEnd: number | undefined;
-  /** The boundary after the last accepted record. */
   end: number;
   issues: RawIssue[] = [];
-  /** Field ranges of headers found between records, as [first offset, end offset]. */
-  readonly laterHeaders: (readonly [start: number, end: number])[] = [];
 
   readonly #bytes: Uint8Array;
   readonly #names: NameTable;
   readonly #range: ScanRange;
   readonly #repair: LengthRepair;
-  /** The record in which a name was last seen. */
-  #seenIn = new Int32Array(FIRST_CAPACITY).fill(-1);
   #inHeader: boolean;
   #startsWithTag = false;
   #done = false;
-  /** Fields taken so far, those of an unfinished record included. */
-  #taken = 0;
   #acceptedIssues = 0;
   /** Where the last text ended: text that goes on is not reported again. */
   #textEnd = -1;
@@ -78,10 +41,10 @@ export class Scanner {
     this.#repair = new LengthRepair(bytes, range.start);
     this.#inHeader = range.mayHaveHeader;
     this.end = range.start;
+    this.table = new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 4);
   }
 
   scan(): this {
-    this.#reserve(Math.min(this.#range.stop, this.#bytes.length) - this.#range.start);
     let at = this.#range.start;
     if (this.#inHeader) {
       while (isSpace(this.#bytes[at])) at++;
@@ -90,7 +53,6 @@ export class Scanner {
     if (this.end < this.#range.stop) this.#scanFields(at);
     if (!this.#done && this.#range.isFinal) this.#finish();
     this.issues.length = this.#acceptedIssues;
-    this.firsts[this.recordCount] = this.fieldCount;
     return this;
   }
 
@@ -145,22 +107,7 @@ export class Scanner {
   }
 
   #take(id: number, start: number, end: number): void {
-    const f = this.#taken++;
-    if (f === this.starts.length) this.#growFields();
-    this.nameIds[f] = id;
-    this.starts[f] = start;
-    this.ends[f] = end;
-    if (this.#seenIn[id] === this.recordCount) this.#repeated(id, start);
-    else this.#markSeen(id);
-  }
-
-  #markSeen(id: number): void {
-    if (id >= this.#seenIn.length) {
-      const grown = new Int32Array(this.#seenIn.length * 2).fill(-1);
-      grown.set(this.#seenIn);
-      this.#seenIn = grown;
-    }
-    this.#seenIn[id] = this.recordCount;
+    if (this.table.add(id, start, end)) this.#repeated(id, start);
   }
 
   #repeated(id: number, start: number): void {
@@ -228,7 +175,8 @@ export class Scanner {
 
   #endRecord(at: number, close: number): void {
     if (this.#inHeader && !this.#isRecordSoFar()) return;
-    if (this.#taken === this.fieldCount) {
+    this.#leaveHeader();
+    if (!this.table.hasOpenFields) {
       this.#report(
         { code: 'empty-record', severity: 'info', offset: at },
         'A record without fields.',
@@ -236,17 +184,14 @@ export class Scanner {
       this.#accept(close);
       return;
     }
-    this.#leaveHeader();
     this.#addRecord(close);
   }
 
   /** Before any `<EOH>`: is this a record of a log without header, or still header text? */
   #isRecordSoFar(): boolean {
     if (this.#startsWithTag) return true;
-    for (let f = 0; f < this.#taken; f++) {
-      if (this.#names.nameOf(this.nameIds[f] ?? 0) === 'CALL') return true;
-    }
-    return false;
+    const id = this.#names.find('CALL');
+    return id >= 0 && this.table.nameIds.subarray(0, this.table.taken).includes(id);
   }
 
   #leaveHeader(): void {
@@ -261,12 +206,7 @@ export class Scanner {
   }
 
   #addRecord(end: number): void {
-    const r = this.recordCount;
-    if (r + 1 >= this.firsts.length) this.#growRecords();
-    this.firsts[r] = this.fieldCount;
-    this.recordEnds[r] = end;
-    this.recordCount = r + 1;
-    this.fieldCount = this.#taken;
+    this.table.endRecord(end);
     this.#accept(end);
   }
 
@@ -278,7 +218,7 @@ export class Scanner {
 
   #endHeader(at: number, close: number): void {
     if (!this.#inHeader) {
-      this.laterHeaders.push([this.end, close]);
+      this.table.dropOpenFields();
       this.#report(
         { code: 'header-repeated', severity: 'info', offset: at },
         'A second header, as in joined files.',
@@ -287,21 +227,19 @@ export class Scanner {
     } else {
       this.#takeHeader(close);
     }
-    this.#taken = this.fieldCount;
-    this.#seenIn.fill(-1);
     this.#accept(close);
   }
 
   /** The data are over: what remains is a header or a record without its end mark. */
   #finish(): void {
     if (this.#inHeader && !this.#isRecordSoFar()) this.#finishHeader();
-    else if (this.#taken > this.fieldCount) {
+    else if (this.table.hasOpenFields) {
       this.#leaveHeader();
       this.#report(
         {
           code: 'unterminated-record',
           severity: 'warning',
-          offset: this.#tagBefore(this.starts[this.fieldCount] ?? 0),
+          offset: this.#tagBefore(this.table.starts[this.table.fieldCount] ?? 0),
         },
         'The last record has no <EOR>.',
         'Kept as a record.',
@@ -326,7 +264,7 @@ export class Scanner {
   #takeHeader(end: number): void {
     this.#inHeader = false;
     this.headerEnd = end;
-    this.headerFields = this.fieldCount = this.#taken;
+    this.table.endHeader();
     this.issues = this.issues
       .filter(({ code }) => code.startsWith('length-'))
       .map(({ record: _record, ...issue }) => issue);
@@ -345,7 +283,7 @@ export class Scanner {
   #textIssue(offset: number): void {
     const bytes = this.#bytes;
     const isComment = bytes[offset] === SLASH && bytes[offset + 1] === SLASH;
-    const isInRecord = this.#taken > this.fieldCount && bytes[offset] !== END_OF_FILE;
+    const isInRecord = this.table.hasOpenFields && bytes[offset] !== END_OF_FILE;
     if (bytes[offset] === LT) {
       this.#report(
         { code: 'broken-tag', severity: 'warning', offset },
@@ -373,33 +311,9 @@ export class Scanner {
   ): void {
     this.issues.push({
       ...issue,
-      record: this.recordCount + 1,
+      record: this.table.recordCount + 1,
       message,
       ...(repair === undefined ? {} : { repair }),
     });
   }
-
-  #reserve(size: number): void {
-    const capacity = Math.max(FIRST_CAPACITY, size >>> 4);
-    this.nameIds = new Uint32Array(capacity);
-    this.starts = new Uint32Array(capacity);
-    this.ends = new Uint32Array(capacity);
-  }
-
-  #growFields(): void {
-    this.nameIds = grown(this.nameIds);
-    this.starts = grown(this.starts);
-    this.ends = grown(this.ends);
-  }
-
-  #growRecords(): void {
-    this.firsts = grown(this.firsts);
-    this.recordEnds = grown(this.recordEnds);
-  }
-}
-
-function grown(array: Uint32Array): Uint32Array {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

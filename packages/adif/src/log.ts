@@ -1,0 +1,205 @@
+import { LT } from './ascii.ts';
+import { decodeText } from './decode.ts';
+import { makeHeader } from './header.ts';
+import type { NameTable } from './names.ts';
+import { type LineCounter, placeIssues } from './position.ts';
+import type { Scan } from './scan.ts';
+import type { AdifLog, AdifRecord, FieldPosition, RecordList } from './types.ts';
+
+/** How one format writes a value and its type. */
+export interface Notation {
+  /** The value in the bytes `[start, end)`. */
+  decode(bytes: Uint8Array, start: number, end: number): string;
+  /** The type in capitals in the tag that begins at `at`; empty when it has none. */
+  typeAt(bytes: Uint8Array, at: number): string;
+  /** What the attributes of the tag at `at` add to the value of a header field: `,{A,B}`. */
+  limitsAt(bytes: Uint8Array, at: number): string;
+}
+
+/** A scan with what it takes to read values from it; shared by all its records. */
+export interface ScannedLog {
+  readonly bytes: Uint8Array;
+  readonly scan: Scan;
+  readonly names: NameTable;
+  readonly notation: Notation;
+  /** What came before these bytes, in a stream. */
+  readonly base: { readonly record: number; readonly offset: number };
+}
+
+/** The log of a scan that began at byte `start`, where `counter` stands. */
+export function logOf(log: ScannedLog, start: number, counter: LineCounter): AdifLog {
+  const { scan, bytes, base } = log;
+  const issues = placeIssues(scan.issues, bytes, start, counter);
+  return {
+    header: headerOf(log, start),
+    records: new Records(log),
+    issues: base.offset + base.record === 0 ? issues : issues.map((issue) => shifted(issue, base)),
+    fieldCount: scan.table.fieldCount - scan.table.headerFields,
+    end: base.offset + scan.end,
+    fieldReader: (name) => fieldReaderOf(log, name),
+  };
+}
+
+function shifted<T extends { offset: number; record?: number }>(
+  issue: T,
+  base: ScannedLog['base'],
+): T {
+  const { offset, record } = issue;
+  const moved = { ...issue, offset: offset + base.offset };
+  return record === undefined ? moved : { ...moved, record: record + base.record };
+}
+
+function headerOf(log: ScannedLog, start: number): AdifLog['header'] {
+  const { bytes, scan, notation, base } = log;
+  const positions = Array.from({ length: scan.table.headerFields }, (_, f) =>
+    fieldPosition(log, f),
+  );
+  const entries = positions.map(({ name, offset }, f): [string, string] => [
+    name,
+    valueAt(log, f) + notation.limitsAt(bytes, offset - base.offset),
+  ]);
+  const text =
+    scan.headerEnd === undefined ? '' : decodeText(bytes.subarray(start, scan.headerEnd));
+  return makeHeader(text, entries, positions);
+}
+
+/** The records of a scan, each made when asked for. */
+class Records implements RecordList {
+  readonly #log: ScannedLog;
+  readonly length: number;
+
+  constructor(log: ScannedLog) {
+    this.#log = log;
+    this.length = log.scan.table.recordCount;
+  }
+
+  at(index: number): AdifRecord | undefined {
+    const i = index < 0 ? this.length + index : index;
+    return Number.isInteger(i) && i >= 0 && i < this.length
+      ? new LogRecord(this.#log, i)
+      : undefined;
+  }
+
+  *[Symbol.iterator](): Iterator<AdifRecord> {
+    for (let i = 0; i < this.length; i++) yield new LogRecord(this.#log, i);
+  }
+}
+
+/** A view of one record; it holds two numbers and decodes on demand. */
+class LogRecord implements AdifRecord {
+  readonly #log: ScannedLog;
+  readonly #r: number;
+
+  constructor(log: ScannedLog, r: number) {
+    this.#log = log;
+    this.#r = r;
+  }
+
+  get index(): number {
+    return this.#log.base.record + this.#r;
+  }
+
+  get offset(): number {
+    const { bytes, scan, base } = this.#log;
+    return base.offset + bytes.lastIndexOf(LT, (scan.table.starts[this.#first] ?? 1) - 1);
+  }
+
+  get end(): number {
+    return this.#log.base.offset + (this.#log.scan.table.recordEnds[this.#r] ?? 0);
+  }
+
+  get size(): number {
+    return this.#last - this.#first;
+  }
+
+  get #first(): number {
+    return this.#log.scan.table.firsts[this.#r] ?? 0;
+  }
+
+  get #last(): number {
+    return this.#log.scan.table.firsts[this.#r + 1] ?? 0;
+  }
+
+  get(name: string): string | undefined {
+    const f = findField(this.#log, this.#r, this.#log.names.find(name));
+    return f < 0 ? undefined : valueAt(this.#log, f);
+  }
+
+  has(name: string): boolean {
+    return findField(this.#log, this.#r, this.#log.names.find(name)) >= 0;
+  }
+
+  *entries(): IterableIterator<[name: string, value: string]> {
+    const last = this.#last;
+    for (let f = this.#first; f < last; f++) yield [nameAt(this.#log, f), valueAt(this.#log, f)];
+  }
+
+  toObject(): Record<string, string> {
+    const object: Record<string, string> = {};
+    const last = this.#last;
+    for (let f = this.#first; f < last; f++) {
+      const name = nameAt(this.#log, f);
+      // A name is in capitals, so no key is `__proto__`.
+      if (isFilled(this.#log, f) && !Object.hasOwn(object, name)) {
+        object[name] = valueAt(this.#log, f);
+      }
+    }
+    return object;
+  }
+
+  fieldAt(i: number): FieldPosition | undefined {
+    const f = this.#first + i;
+    return i >= 0 && f < this.#last ? fieldPosition(this.#log, f) : undefined;
+  }
+
+  positionOf(name: string): FieldPosition | undefined {
+    const f = findField(this.#log, this.#r, this.#log.names.find(name));
+    return f < 0 ? undefined : fieldPosition(this.#log, f);
+  }
+}
+
+/** A quick `get` for one name: the search for its number is done once. */
+function fieldReaderOf(log: ScannedLog, name: string): (index: number) => string | undefined {
+  const id = log.names.find(name);
+  return (index) => {
+    const f = findField(log, index, id);
+    return f < 0 ? undefined : valueAt(log, f);
+  };
+}
+
+/** The first field of record `r` with that name and a value, else -1. */
+function findField(log: ScannedLog, r: number, id: number): number {
+  if (id < 0) return -1;
+  const { nameIds, firsts } = log.scan.table;
+  const last = firsts[r + 1] ?? 0;
+  for (let f = firsts[r] ?? 0; f < last; f++) {
+    if (nameIds[f] === id && isFilled(log, f)) return f;
+  }
+  return -1;
+}
+
+function isFilled({ scan: { table } }: ScannedLog, f: number): boolean {
+  return (table.ends[f] ?? 0) > (table.starts[f] ?? 0);
+}
+
+function nameAt({ names, scan }: ScannedLog, f: number): string {
+  return names.nameOf(scan.table.nameIds[f] ?? 0);
+}
+
+function valueAt({ bytes, scan, notation }: ScannedLog, f: number): string {
+  return notation.decode(bytes, scan.table.starts[f] ?? 0, scan.table.ends[f] ?? 0);
+}
+
+function fieldPosition(log: ScannedLog, f: number): FieldPosition {
+  const { bytes, scan, notation, base } = log;
+  const start = scan.table.starts[f] ?? 0;
+  const at = bytes.lastIndexOf(LT, start - 1);
+  const type = notation.typeAt(bytes, at);
+  return {
+    name: nameAt(log, f),
+    offset: base.offset + at,
+    start: base.offset + start,
+    end: base.offset + (scan.table.ends[f] ?? 0),
+    ...(type === '' ? {} : { type }),
+  };
+}
