@@ -4,7 +4,7 @@ import type { AwardName } from './types.ts';
 const SYNONYMS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(\d{1,4}(?:\.\d+)?) ?(m|cm|mm|met(?:er|re)s?)\b/gi, ['band', '$band']],
   [/\b(?:5|five)[ -]?bands?\b|\b5b/gi, ['5b']],
-  [/\b(?:phone|ssb|voice|fm|am)\b/gi, ['phone', 'ssb']],
+  [/\b(?:phone|ssb|voice)\b/gi, ['phone', 'ssb']],
   [/\b(?:cw|morse|telegraphy)\b/gi, ['cw']],
   [/\b(?:digital|data|rtty|ft8|ft4|psk(?:31)?)\b/gi, ['digital']],
   [/\brtty\b/gi, ['rtty']],
@@ -26,7 +26,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/\btriple play\b/i, 'WAS'],
   [/\bcount(?:y|ies)\b/i, 'USACA'],
   [/\bprefix(?:es)?\b/i, 'WPX'],
-  [/\bislands?\b/i, 'IOTA'],
+  [/\bislands on the air\b/i, 'IOTA'],
   [/\bsummits?\b/i, 'SOTA'],
   [/\bparks?\b/i, 'POTA'],
   [/\bmarathon\b/i, 'DXMarathon'],
@@ -40,7 +40,12 @@ export function awardsIn(text: string, awards: readonly AwardName[]): readonly A
   const families = new Set(awards.map(({ id }) => familyOf(id)));
   return [...families]
     .filter((family) => speaksOf(text, family))
-    .flatMap((family) => bestVariant(words, family, awards) ?? []);
+    .flatMap((family) =>
+      bestVariants(
+        words,
+        awards.filter(({ id }) => familyOf(id) === family),
+      ),
+    );
 }
 
 /** `DXCC` of `DXCC.band.20m`. */
@@ -91,22 +96,16 @@ function bandName([, size = '', unit = '']: RegExpMatchArray): string {
   return size + (unit.toLowerCase().startsWith('met') ? 'm' : unit.toLowerCase());
 }
 
-/** The variant of which the text says most; `mixed` when it says nothing. */
-function bestVariant(
+/** The variant of which the text says most; without such words `mixed`, or the first few of a family without it. */
+function bestVariants(
   words: ReadonlySet<string>,
-  family: string,
-  awards: readonly AwardName[],
-): AwardName | undefined {
-  const ranked = awards
-    .filter(({ id }) => familyOf(id) === family)
+  family: readonly AwardName[],
+): readonly AwardName[] {
+  const [best] = family
     .map((award) => ({ award, needed: variantOf(award.id) }))
     .filter(({ needed }) => needed.every((word) => words.has(word)))
     .sort((a, b) => b.needed.length - a.needed.length);
-  return (
-    ranked[0]?.award ??
-    awards.find(({ id }) => id === `${family}.mixed`) ??
-    awards.find(({ id }) => familyOf(id) === family)
-  );
+  return best === undefined ? family.slice(0, 3) : [best.award];
 }
 
 /** `honorRoll.mixed` needs the words honor and roll; `mixed` needs none. */

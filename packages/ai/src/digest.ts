@@ -1,32 +1,5 @@
 import { listedValue } from './fields.ts';
-import type { Entity, EntityOf, RecordLike } from './types.ts';
-
-/** How often each name occurs, the most frequent first. */
-export type Counts = Readonly<Record<string, number>>;
-
-/** A log in figures. Every figure is counted here, over all records given. Dates are `YYYY-MM-DD`. */
-export interface LogDigest {
-  readonly qsos: number;
-  readonly calls: number;
-  readonly first?: string;
-  readonly last?: string;
-  readonly bands: Counts;
-  readonly modes: Counts;
-  readonly years: Counts;
-  /** DXCC entities, the most worked first. */
-  readonly entities: readonly (Entity & { readonly qsos: number })[];
-  /** Records of which no entity is known: not in `entities`. */
-  readonly withoutEntity: number;
-  /** Four-character grid squares. */
-  readonly grids: number;
-  /** QSOs confirmed, by service; `any` counts a QSO once. */
-  readonly confirmed: {
-    readonly any: number;
-    readonly lotw: number;
-    readonly paper: number;
-    readonly eqsl: number;
-  };
-}
+import type { Counts, Entity, EntityOf, LogDigest, RecordLike } from './types.ts';
 
 /** Reads DXCC as it stands in the record; 0 is ADIF's "none". */
 export function loggedEntity(record: RecordLike): Entity | undefined {

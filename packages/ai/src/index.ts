@@ -1,12 +1,7 @@
+export { ask, askPrompt, type AskAnswer, type AskOptions } from './ask.ts';
 export { AiError, isAiError, type AiErrorCode } from './errors.ts';
 export { createBudget, type Budget, type BudgetOptions } from './budget.ts';
-export {
-  createDigest,
-  digestLog,
-  type Counts,
-  type DigestBuilder,
-  type LogDigest,
-} from './digest.ts';
+export { createDigest, digestLog, type DigestBuilder } from './digest.ts';
 export {
   evaluateAwards,
   evaluateGroups,
@@ -14,6 +9,7 @@ export {
   type AwardGroup,
   type PlanContent,
 } from './evaluate.ts';
+export { recordTools } from './record-tools.ts';
 export { LISTED_FIELDS } from './fields.ts';
 export { formatPrompt } from './prompt.ts';
 export {
@@ -28,16 +24,24 @@ export type { CallOptions } from './call.ts';
 export type { ConcurrencyController } from './pace.ts';
 export type {
   Answer,
+  AskTools,
+  Awaitable,
   AwardFacts,
   AwardName,
   AwardStanding,
+  CallFacts,
   ChatMessage,
   ChatModel,
   ChatReply,
   CompleteOptions,
+  Counts,
   Entity,
   EntityOf,
+  LogDigest,
+  LogFilter,
   RecordLike,
+  SearchFilter,
+  SearchResult,
   ToolCall,
   ToolSpec,
   Usage,

@@ -1,6 +1,6 @@
-import type { Counts, LogDigest } from './digest.ts';
 import { entityName } from './prompt.ts';
 import { count } from './text.ts';
+import type { Counts, LogDigest } from './types.ts';
 
 /** The summary that needs no model: figures of the digest in 2 to 4 bullets. */
 export function localSummary(digest: LogDigest): string {

@@ -16,6 +16,33 @@ export interface Entity {
 /** Finds the entity of a record; without one, the record's DXCC field is taken as it stands. */
 export type EntityOf = (record: RecordLike) => Entity | undefined;
 
+/** How often each name occurs, the most frequent first. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** A log in figures. Every figure is counted here, over all records given. Dates are `YYYY-MM-DD`. */
+export interface LogDigest {
+  readonly qsos: number;
+  readonly calls: number;
+  readonly first?: string;
+  readonly last?: string;
+  readonly bands: Counts;
+  readonly modes: Counts;
+  readonly years: Counts;
+  /** DXCC entities, the most worked first. */
+  readonly entities: readonly (Entity & { readonly qsos: number })[];
+  /** Records of which no entity is known: not in `entities`. */
+  readonly withoutEntity: number;
+  /** Four-character grid squares. */
+  readonly grids: number;
+  /** QSOs confirmed, by service; `any` counts a QSO once. */
+  readonly confirmed: {
+    readonly any: number;
+    readonly lotw: number;
+    readonly paper: number;
+    readonly eqsl: number;
+  };
+}
+
 /** One tool call that a model asks for; `arguments` is the JSON text as it came, not yet validated. */
 export interface ToolCall {
   readonly id: string;
@@ -109,4 +136,61 @@ export interface AwardFacts extends AwardName, AwardStanding {
   readonly unconfirmed?: readonly string[] | undefined;
   /** Bands on which a missing unit could still be had. */
   readonly bandsOpen?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** Which QSOs. All given conditions hold together; text is compared without regard to case. */
+export interface LogFilter {
+  /** A part of the call. */
+  readonly call?: string | undefined;
+  /** `20m`. */
+  readonly band?: string | undefined;
+  /** A MODE, a SUBMODE, or one of the groups `PHONE`, `CW`, `DIGITAL`. */
+  readonly mode?: string | undefined;
+  /** The beginning of the grid square. */
+  readonly grid?: string | undefined;
+  /** The DXCC entity's number. */
+  readonly dxcc?: number | undefined;
+  /** First and last day, `YYYY-MM-DD`, UTC, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Which QSOs, how many of them, from which end. */
+export interface SearchFilter extends LogFilter {
+  readonly limit: number;
+  readonly sort: 'newest' | 'oldest';
+}
+
+/** QSOs found: the first `limit` of `total`. */
+export interface SearchResult {
+  readonly qsos: readonly RecordLike[];
+  readonly total: number;
+}
+
+/** What a callsign tells: the keys of `w4gns dxcc --json`. */
+export interface CallFacts {
+  readonly call: string;
+  readonly dxcc?: number | undefined;
+  readonly entity?: string | undefined;
+  readonly continent?: string | undefined;
+  readonly cqZone?: number | undefined;
+  readonly ituZone?: number | undefined;
+}
+
+/** A value now or later. */
+export type Awaitable<T> = T | Promise<T>;
+
+/** What {@link ask} may look up: all of it read-only. Arguments are validated before a function is called. */
+export interface AskTools {
+  /** The catalogue: only these ids reach `progress` and `missing`. */
+  readonly awards: readonly AwardName[];
+  search(filter: SearchFilter): Awaitable<SearchResult>;
+  stats(filter: LogFilter): Awaitable<LogDigest>;
+  /** Standings by award id; of all awards when `ids` is empty. */
+  progress(ids: readonly string[]): Awaitable<Readonly<Record<string, AwardStanding>>>;
+  missing(id: string): Awaitable<{
+    readonly missing: readonly string[];
+    readonly unconfirmed: readonly string[];
+  }>;
+  lookupCall(call: string): Awaitable<CallFacts | undefined>;
 }
