@@ -10,8 +10,12 @@ export type {
 } from './callsign/types.ts';
 export { ENTITIES, entityOf, isValidAt, isValidOn } from './callsign/entities.ts';
 export { momentOf } from './callsign/moment.ts';
+export type { CountryIssue, ParsedCountryFile } from './callsign/alias-text.ts';
+export { parseClubLog } from './callsign/club-log.ts';
+export { parseCtyCsv, parseCtyDat } from './callsign/cty-file.ts';
 export { bigCty } from './callsign/big-cty.ts';
 export { packCountryData, type Alias } from './callsign/pack.ts';
+export type { KeyBlock } from './callsign/key-blocks.ts';
 export {
   CONTINENTS,
   NOWHERE,

@@ -3,6 +3,7 @@ import {
   packCountryData,
   type Alias,
   type Continent,
+  type CountryData,
   type CountryEntity,
 } from '@w4gns/awards/callsign';
 
@@ -24,7 +25,7 @@ export function generate(): Promise<Record<string, string>> {
   const { data, rejected } = packCountryData(entities, aliases);
   if (rejected.length > 0) throw new Error(`Not callsigns: ${rejected.map(({ key }) => key)}`);
   return Promise.resolve({
-    'packages/awards/src/gen/cty.gen.ts': moduleOf(data.entities, data.table),
+    'packages/awards/src/gen/cty.gen.ts': moduleOf(data),
   });
 }
 
@@ -56,7 +57,7 @@ function toAliases(
   });
 }
 
-function moduleOf(entities: readonly CountryEntity[], table: string): string {
+function moduleOf({ entities, places, keys }: CountryData): string {
   const version = Object.keys(BIGCTY.exact)
     .find((key) => VERSION.test(key))
     ?.slice(3);
@@ -65,14 +66,19 @@ function moduleOf(entities: readonly CountryEntity[], table: string): string {
     '// Generated from BIGCTY of npm @ham2k/lib-country-files 0.12.20260213: do not edit.',
     '// Source: Amateur Radio Country Files, Copyright 1994- Jim Reisert AD1C, https://www.country-files.com/',
     '// and Copyright 2023 Sebastian Delmont, both MIT; the notices stand in the file NOTICE of this package.',
+    "import type { KeyBlock } from '../callsign/key-blocks.ts';",
     '',
     `export const CTY_VERSION = '${version}';`,
     '',
     '/** prefix|name|dxcc|continent|cqZone|ituZone|lat|lon */',
     `export const CTY_ENTITIES = \`${rows.join('\n')}\`;`,
     '',
-    '/** See CountryData.table. */',
-    `export const CTY_TABLE = \`${table}\`;`,
+    '/** See CountryData.places. */',
+    `export const CTY_PLACES = \`${places}\`;`,
+    '',
+    `export const CTY_KEYS: readonly KeyBlock[] = [`,
+    ...keys.map((block) => `  ${JSON.stringify(block)},`),
+    '];',
     '',
   ].join('\n');
 }

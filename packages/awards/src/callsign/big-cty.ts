@@ -1,4 +1,4 @@
-import { CTY_ENTITIES, CTY_TABLE, CTY_VERSION } from '../gen/cty.gen.ts';
+import { CTY_ENTITIES, CTY_KEYS, CTY_PLACES, CTY_VERSION } from '../gen/cty.gen.ts';
 import type { Continent, CountryData, CountryEntity } from './types.ts';
 
 /** The country data this package carries: Jim Reisert AD1C's Big CTY; see NOTICE. */
@@ -6,7 +6,8 @@ export function bigCty(): CountryData {
   return {
     version: CTY_VERSION,
     entities: CTY_ENTITIES.split('\n').map(toEntity),
-    table: CTY_TABLE,
+    places: CTY_PLACES,
+    keys: CTY_KEYS,
   };
 }
 

@@ -1,5 +1,4 @@
-import { HISTORY } from '../gen/entities.gen.ts';
-import { KeyTable } from './key-table.ts';
+import { KeySearch, type KeyBlock, type KeyKind } from './key-blocks.ts';
 import { PlaceList, type PlaceDetail, type Places } from './places.ts';
 import type { CountryData } from './types.ts';
 
@@ -7,44 +6,36 @@ import type { CountryData } from './types.ts';
 export interface CountryIndex {
   readonly places: Places;
   readonly details: readonly PlaceDetail[];
-  /** Whole calls to places. */
-  readonly calls: KeyTable;
-  /** Prefixes to places. */
-  readonly prefixes: KeyTable;
+  /** Length of the longest prefix. */
+  readonly longestPrefix: number;
+  /**
+   * The place of `text[0, length)` as a prefix or whole call: the first listed that is acceptable;
+   * -1 when there is none.
+   */
+  find(kind: KeyKind, text: string, length: number, accepts: (place: number) => boolean): number;
 }
 
-/** Indexes country data, and the prefixes of the past before it; a few milliseconds for a Big CTY. */
+/** Makes country data ready. */
 export function indexCountryData(data: CountryData): CountryIndex {
-  const past = HISTORY.map(({ key }) => key).join(' ');
-  const text = `${past}\n${data.table}`;
-  const places = new PlaceList();
-  const calls = new KeyTable(text);
-  const prefixes = new KeyTable(text);
-  addPast(places, prefixes);
-  for (let at = past.length + 1; at < text.length;) {
-    const end = endOf(text, '\n', at, text.length);
-    const head = endOf(text, ' ', at, end);
-    const equals = endOf(text, '=', head, end);
-    const place = places.addHead(text.slice(at, head), data);
-    prefixes.addWords(head + 1, equals, place);
-    calls.addWords(equals + 1, end, place);
-    at = end + 1;
-  }
-  calls.seal();
-  prefixes.seal();
-  return { places: places.toColumns(), details: places.details, calls, prefixes };
+  const list = new PlaceList();
+  const placeOf = data.places.split('\n').map((head) => list.addHead(head, data.entities));
+  const blocks = { prefix: byLength(data.keys, 'prefix'), call: byLength(data.keys, 'call') };
+  return {
+    places: list.toColumns(),
+    details: list.details,
+    longestPrefix: blocks.prefix.length - 1,
+    find(kind, text, length, accepts) {
+      const block = blocks[kind][length];
+      if (block === undefined) return -1;
+      const line = block.find(text, (at) => accepts(placeOf[at] ?? 0));
+      return line < 0 ? -1 : (placeOf[line] ?? 0);
+    },
+  };
 }
 
-function addPast(places: PlaceList, prefixes: KeyTable): void {
-  let at = 0;
-  for (const { key, dxcc, window } of HISTORY) {
-    prefixes.addWords(at, at + key.length, places.addPast(dxcc, ...window));
-    at += key.length + 1;
-  }
-}
-
-/** Position of the mark in `text[from, limit)`, else `limit`. */
-function endOf(text: string, mark: string, from: number, limit: number): number {
-  const at = text.indexOf(mark, from);
-  return at < 0 || at > limit ? limit : at;
+/** The blocks of a kind, by the length of their words. */
+function byLength(keys: readonly KeyBlock[], kind: KeyKind): (KeySearch | undefined)[] {
+  const searches: (KeySearch | undefined)[] = [];
+  for (const block of keys) if (block.kind === kind) searches[block.length] = new KeySearch(block);
+  return Array.from(searches);
 }

@@ -1,9 +1,13 @@
+import { isUsStyle, withArea } from './parts.ts';
+
+const RUSSIA = [54, 15, 126];
+
 /**
  * Entities of one country, among which the area digit chooses. Between others a digit proves nothing:
  * `A61AA/3` is not in Tonga (A3).
  */
 const FAMILIES: readonly (readonly number[])[] = [
-  [54, 15, 126], // Russia
+  RUSSIA,
   [281, 21, 29, 32], // Spain
   [224, 5], // Finland
   [248, 225], // Italy
@@ -13,7 +17,6 @@ const FAMILIES: readonly (readonly number[])[] = [
   [116, 216], // Colombia
   [299, 46], // Malaysia
   [150, 189], // Australia
-  [339], // Japan
   [112, 47, 125, 217], // Chile
 ];
 
@@ -25,4 +28,13 @@ const FAMILY_OF = new Map(
 export function areKin(dxcc: number, other: number): boolean {
   const family = FAMILY_OF.get(dxcc);
   return dxcc === other || (family !== undefined && family === FAMILY_OF.get(other));
+}
+
+/**
+ * A call that stands for an area of the home call's country. In Russia the letters after the digit name
+ * the region at home, so they say nothing of the area visited; elsewhere they may (`VK9N`).
+ */
+export function areaCallOf(call: string, dxcc: number, digit: string): string {
+  if (isUsStyle(call)) return `W${digit}AA`;
+  return RUSSIA.includes(dxcc) ? `UA${digit}` : withArea(call, digit);
 }

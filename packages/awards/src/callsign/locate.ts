@@ -1,7 +1,7 @@
 import type { CountryIndex } from './country-index.ts';
 import { entityOf, isWithin } from './entities.ts';
-import { areKin } from './families.ts';
-import { isAfloat, isDigit, isPlaceless, isUsStyle, partsOf, withArea } from './parts.ts';
+import { areaCallOf, areKin } from './families.ts';
+import { isAfloat, isDigit, isPlaceless, isUsStyle, partsOf } from './parts.ts';
 import { NOWHERE, UNKNOWN_PLACE } from './places.ts';
 import type { Window } from './types.ts';
 
@@ -83,10 +83,10 @@ export class Search {
 
   /** A call with one digit after the slash: in that area of its own country, if there is one. */
   #area(call: string, digit: string): Found {
-    if (isUsStyle(call)) return { ...this.#plain(`W${digit}AA`), rule: 'mainland', key: digit };
     const home = this.#plain(call);
-    const moved = this.#plain(withArea(call, digit));
     const { dxcc } = this.#index.places;
+    const moved = this.#plain(areaCallOf(call, dxcc[home.place] ?? 0, digit));
+    if (isUsStyle(call)) return { place: moved.place, rule: 'mainland', key: digit };
     return areKin(dxcc[home.place] ?? 0, dxcc[moved.place] ?? 0)
       ? { place: moved.place, rule: 'area', key: digit }
       : { place: home.place, rule: 'home', key: digit };
@@ -107,8 +107,7 @@ export class Search {
   }
 
   #byPrefix(call: string): Found {
-    const { prefixes } = this.#index;
-    for (let length = Math.min(call.length, prefixes.longest); length > 0; length--) {
+    for (let length = Math.min(call.length, this.#index.longestPrefix); length > 0; length--) {
       const place = this.#listed(call, length);
       if (place >= 0) return { place, rule: 'prefix', key: call.slice(0, length) };
     }
@@ -116,11 +115,11 @@ export class Search {
   }
 
   #listed(call: string, length: number): number {
-    return this.#index.prefixes.find(call, length, this.#counts);
+    return this.#index.find('prefix', call, length, this.#counts);
   }
 
   #exactly(call: string): Found | undefined {
-    const place = this.#index.calls.find(call, call.length, this.#counts);
+    const place = this.#index.find('call', call, call.length, this.#counts);
     return place < 0 || !this.#exists(place) ? undefined : { place, rule: 'exact', key: call };
   }
 

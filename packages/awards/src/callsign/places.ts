@@ -1,5 +1,5 @@
-import { ENTITIES, entityOf } from './entities.ts';
-import type { Continent, CountryData, CountryEntity, WaeRegion } from './types.ts';
+import { ENTITIES, entityIndexOf, entityOf } from './entities.ts';
+import type { Continent, CountryEntity, WaeRegion } from './types.ts';
 
 /** Names of the numbers in {@link Places.continent}; 0 is unknown. */
 export const CONTINENTS = ['', 'AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'] as const;
@@ -39,6 +39,8 @@ export interface PlaceDetail {
   /** The time in which the line counts: YYYYMMDDhhmm, infinite when open. */
   readonly from: number;
   readonly to: number;
+  /** Is it known to be in no entity: at sea, in the air, an operation that does not count? */
+  readonly nowhere: boolean;
   /** The same place at a time at which its entity did not exist; 0 for an entity without dates. */
   readonly without: number;
 }
@@ -52,12 +54,13 @@ const REGION_OF: Readonly<Record<string, WaeRegion>> = {
   '*TA1': 'ET',
 };
 
-const ALWAYS = { from: -Infinity, to: Infinity };
 const NO_DETAIL: PlaceDetail = {
   country: undefined,
   lat: undefined,
   lon: undefined,
-  ...ALWAYS,
+  from: -Infinity,
+  to: Infinity,
+  nowhere: false,
   without: 0,
 };
 
@@ -68,18 +71,18 @@ export class PlaceList {
 
   constructor() {
     this.#add([0, 0, 0, 0, 0], NO_DETAIL);
-    this.#add([0, 0, 0, 0, 0], NO_DETAIL);
+    this.#add([0, 0, 0, 0, 0], { ...NO_DETAIL, nowhere: true });
     for (const { dxcc, cqZone, ituZone, continents } of ENTITIES) {
-      this.#add([dxcc, cqZone, ituZone, CONTINENTS.indexOf(continents[0] ?? ''), 0], NO_DETAIL);
+      this.#add([dxcc, cqZone, ituZone, CONTINENTS.indexOf(continents[0]), 0], NO_DETAIL);
     }
   }
 
-  /** Adds the place in the head of a line of {@link CountryData.table}; returns its index. */
-  addHead(head: string, { entities }: CountryData): number {
+  /** Adds the place of a line of `CountryData.places`; returns its index. */
+  addHead(head: string, entities: readonly CountryEntity[]): number {
     const [entity = '', cqZone, ituZone, continent, lat, lon, from, to] = head.split(',');
     const window = { from: numberOr(from, -Infinity), to: numberOr(to, Infinity) };
     const country = entities[Number(entity)];
-    if (country === undefined) return this.#add([0, 0, 0, 0, 0], { ...NO_DETAIL, ...window });
+    if (country === undefined) return this.#addEntity(Number(entity.slice(1)), window);
     const row = [
       country.dxcc,
       numberOr(cqZone, country.cqZone),
@@ -92,17 +95,11 @@ export class PlaceList {
       lat: numberOr(lat, country.lat),
       lon: numberOr(lon, country.lon),
       ...window,
+      nowhere: false,
+      without: 0,
     };
-    const without = isDated(country.dxcc)
-      ? this.#add([0, ...row.slice(1)], { ...detail, without: 0 })
-      : 0;
+    const without = isDated(country.dxcc) ? this.#add([0, ...row.slice(1)], detail) : 0;
     return this.#add(row, { ...detail, without });
-  }
-
-  /** Adds the place of an entity of the past. */
-  addPast(dxcc: number, from = -Infinity, to = Infinity): number {
-    const row = this.#rows[placeOfEntity(dxcc)] ?? [0, 0, 0, 0, 0];
-    return this.#add(row, { ...NO_DETAIL, from, to });
   }
 
   toColumns(): Places {
@@ -117,6 +114,12 @@ export class PlaceList {
     };
   }
 
+  /** The place of an entity as a whole, for a time. */
+  #addEntity(dxcc: number, window: { readonly from: number; readonly to: number }): number {
+    const row = this.#rows[placeOfEntity(dxcc)] ?? [0, 0, 0, 0, 0];
+    return this.#add(row, { ...NO_DETAIL, ...window, nowhere: dxcc === 0 });
+  }
+
   #add(row: number[], detail: PlaceDetail): number {
     this.details.push(detail);
     return this.#rows.push(row) - 1;
@@ -125,8 +128,8 @@ export class PlaceList {
 
 /** The place that stands for an entity as a whole; {@link UNKNOWN_PLACE} for numbers not on the list. */
 export function placeOfEntity(dxcc: number): number {
-  const entity = entityOf(dxcc);
-  return entity === undefined ? UNKNOWN_PLACE : FIRST_ENTITY + ENTITIES.indexOf(entity);
+  const entity = entityIndexOf(dxcc);
+  return entity < 0 ? UNKNOWN_PLACE : FIRST_ENTITY + entity;
 }
 
 function isDated(dxcc: number): boolean {
@@ -134,17 +137,21 @@ function isDated(dxcc: number): boolean {
   return valid.some(([from, to]) => from !== undefined || to !== undefined);
 }
 
+/** The continent with this name, if there is one. */
+export function continentNamed(text: string): Continent | undefined {
+  return CONTINENTS.find((name): name is Continent => name !== '' && name === text);
+}
+
 /**
  * The alias' continent; else the file's, unless DXCC does not know the entity there: the file puts
  * Antarctica in SA and African Italy in AF, which holds for CQ contests only.
  */
-function continentOf(country: CountryEntity, override: string | undefined): Continent | '' {
-  const named = CONTINENTS.find((name) => name !== '' && name === override);
-  if (named !== undefined) return named;
+function continentOf(country: CountryEntity, override = ''): Continent {
   const known = entityOf(country.dxcc)?.continents ?? [country.continent];
-  return known.includes(country.continent) ? country.continent : (known[0] ?? '');
+  const usual = known.includes(country.continent) ? country.continent : known[0];
+  return continentNamed(override) ?? usual;
 }
 
-function numberOr(text: string | undefined, otherwise: number): number {
+function numberOr<T>(text: string | undefined, otherwise: T): number | T {
   return text === undefined || text === '' ? otherwise : Number(text);
 }

@@ -12,7 +12,7 @@ export function reasonOf({ rule, key }: Found, name: string | undefined): string
     case 'unknown':
       return 'No listed prefix matches.';
     default:
-      return `${HOW[rule](key)}: ${name ?? 'no entity at that date'}.`;
+      return `${HOW[rule](key)}: ${(name ?? 'no entity').replace(/\.$/, '')}.`;
   }
 }
 

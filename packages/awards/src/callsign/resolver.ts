@@ -5,7 +5,7 @@ import { entityOf } from './entities.ts';
 import { Search, type Found } from './locate.ts';
 import { momentOf } from './moment.ts';
 import { normalizeCall } from './parts.ts';
-import { CONTINENTS, NOWHERE, UNKNOWN_PLACE, WAE_REGIONS, type Places } from './places.ts';
+import { CONTINENTS, UNKNOWN_PLACE, WAE_REGIONS, type Places } from './places.ts';
 import { reasonOf } from './reason.ts';
 import type { CallInfo, CountryData, CountryEntity, View } from './types.ts';
 import { wpxOf } from './wpx.ts';
@@ -104,7 +104,7 @@ function describer(index: CountryIndex, view: View): (text: string, found: Found
       view === 'wae' && region ? country?.continent : CONTINENTS[places.continent[place] ?? 0];
     return {
       call: call ?? text.trim().toUpperCase(),
-      dxcc: dxcc || (place === NOWHERE ? 0 : undefined),
+      dxcc: dxcc || (detail?.nowhere ? 0 : undefined),
       entity: name,
       continent: continent || undefined,
       cqZone: places.cqZone[place] || undefined,

@@ -1,3 +1,5 @@
+import type { KeyBlock } from './key-blocks.ts';
+
 /** A continent as in the ADIF field CONT. */
 export type Continent = 'AF' | 'AN' | 'AS' | 'EU' | 'NA' | 'OC' | 'SA';
 
@@ -14,7 +16,7 @@ export interface Entity {
   readonly name: string;
   readonly deleted: boolean;
   /** First the usual one. */
-  readonly continents: readonly Continent[];
+  readonly continents: readonly [Continent, ...Continent[]];
   /** The zone of most stations. */
   readonly cqZone: number;
   readonly ituZone: number;
@@ -63,8 +65,8 @@ export interface CountryEntity {
   readonly cqZone: number;
   readonly ituZone: number;
   /** Degrees, north and east positive. */
-  readonly lat: number;
-  readonly lon: number;
+  readonly lat: number | undefined;
+  readonly lon: number | undefined;
 }
 
 /** What a resolver reads: made by `bigCty`, `parseCtyDat`, `parseCtyCsv` or `parseClubLog`. */
@@ -73,12 +75,12 @@ export interface CountryData {
   readonly version?: string;
   readonly entities: readonly CountryEntity[];
   /**
-   * One line for each place:
-   * `entity,cqZone,ituZone,continent,lat,lon,from,to prefix prefix …=call call …`. Where a value is
-   * empty the entity's own holds; `from` and `to` (YYYYMMDDhhmm) are the time in which the line counts.
-   * An entity that is no index stands for none at all. Of equal words the first that counts is taken.
+   * One line a place: `entity,cqZone,ituZone,continent,lat,lon,from,to`. Where a value is empty the
+   * entity's own holds; `from` and `to` (YYYYMMDDhhmm) are the time in which the line counts.
+   * The entity is an index; `#` and a number is the DXCC entity itself, `#0` none.
    */
-  readonly table: string;
+  readonly places: string;
+  readonly keys: readonly KeyBlock[];
 }
 
 /** A prefix that meant another entity once. */

@@ -1,0 +1,119 @@
+import { bigCty, createResolver, wpxPrefix } from '@w4gns/awards/callsign';
+import fc from 'fast-check';
+
+const resolver = createResolver();
+const data = bigCty();
+
+/** Texts that look like calls in part: real prefixes, slashes, digits, tails, and things that are none. */
+const piece = fc.constantFrom(
+  ...[
+    'K',
+    'W1AW',
+    'KG4',
+    'KG4AB',
+    'LU1ABC',
+    'UA9F',
+    'RA3',
+    '3D2',
+    '4U',
+    'Q',
+    'OK',
+    'DL',
+    'PJ2',
+    'IT9',
+  ],
+  ...[
+    '/',
+    '/',
+    '/',
+    '0',
+    '7',
+    '9',
+    'MM',
+    'AM',
+    'P',
+    'QRP',
+    'XE',
+    'LH',
+    '2K',
+    '-9',
+    ' ',
+    'ß',
+    '\0',
+    '<',
+    '\ud800',
+  ],
+);
+const text = fc.oneof(
+  fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join('')),
+  fc.string(),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+const date = fc.option(
+  fc.oneof(
+    fc.constantFrom(
+      '19450101',
+      '19730916',
+      '19921231',
+      '20101010',
+      '201010100359',
+      '20180120',
+      'x',
+    ),
+    fc
+      .date({ min: new Date('1920-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10).replaceAll('-', '')),
+  ),
+  { nil: undefined },
+);
+
+it('takes any text for a call and any text for a date', () => {
+  fc.assert(
+    fc.property(text, fc.oneof(date, fc.string()), (call, day) => {
+      const info = resolver.resolve(call, day);
+      expect(info.reason).not.toBe('');
+      expect(typeof (wpxPrefix(call) ?? '')).toBe('string');
+      if (info.dxcc === 0) expect(info).toMatchObject({ entity: undefined, continent: undefined });
+    }),
+  );
+});
+
+it('answers the same whether or not it remembers', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(text, date), { maxLength: 20 }), (asked) => {
+      const forgetful = createResolver(data, { cacheSize: 1 });
+      const twice = [...asked, ...asked];
+      for (const [call, day] of twice) {
+        expect(resolver.resolve(call, day)).toEqual(forgetful.resolve(call, day));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('takes a call in any case, with blanks around it', () => {
+  const mixed = fc.mixedCase(
+    text.filter((call) => !/[^\x20-\x7e]/.test(call)),
+    {
+      toggleCase: (char) => (char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase()),
+    },
+  );
+  fc.assert(
+    fc.property(mixed, fc.constantFrom('', ' ', '\t', '\r\n'), (call, blank) => {
+      expect(resolver.resolve(blank + call + blank)).toEqual(resolver.resolve(call.toUpperCase()));
+    }),
+  );
+});
+
+it('numbers and tells the same place', () => {
+  fc.assert(
+    fc.property(text, (call) => {
+      const { places } = resolver;
+      const place = resolver.lookup(call);
+      const info = resolver.resolve(call);
+      expect(places.dxcc[place]).toBe(info.dxcc ?? 0);
+      expect(places.cqZone[place]).toBe(info.cqZone ?? 0);
+      expect(places.ituZone[place]).toBe(info.ituZone ?? 0);
+    }),
+  );
+});
