@@ -1,0 +1,198 @@
+/**
+ * The rules by which two records of one QSO become one. They do not depend on which record is first, so that two files
+ * give the same log in either order; a record that was merged in once changes nothing the second time.
+ *
+ * | fields | rule |
+ * |---|---|
+ * | `*QSL_RCVD`, `*QSL_SENT`, upload and download states | the higher status wins (V, Y above all); its date goes with it, of two dates of one status the earlier |
+ * | QSO_DATE with TIME_ON | the more precise, then the earlier |
+ * | MODE with SUBMODE | the more specific |
+ * | CREDIT_*, AWARD_* | both lists together |
+ * | place of the other station (grid, state, zones, entity) | that of the record which LoTW confirmed |
+ * | any other | a value above none, the longer above the shorter, then the later in the alphabet |
+ */
+import type { Field } from './fields.ts';
+import type { RecordLike } from './types.ts';
+
+type Values = ReadonlyMap<string, readonly string[]>;
+type Pair = readonly [head: string, tail: string];
+/** Positive when `a` is to be kept. */
+type Order = (a: Pair, b: Pair) => number;
+
+export function mergeRecords(a: RecordLike, b: RecordLike): Field[] {
+  const [left, right] = [valuesOf(a), valuesOf(b)];
+  const chosen = new Map<string, readonly string[]>();
+  const names = new Set([...left.keys(), ...right.keys()]);
+  for (const rule of PAIRS) choosePair(left, right, chosen, rule);
+  const placed = lotwConfirmed(left) !== lotwConfirmed(right);
+  for (const name of names) {
+    if (chosen.has(name)) continue;
+    const [first, second] = placed && lotwConfirmed(right) ? [right, left] : [left, right];
+    const choose = placed && PLACES.has(name) ? choosePlace : chooseValues;
+    chosen.set(name, choose(name, first.get(name), second.get(name)));
+  }
+  return [...names].flatMap((name) => (chosen.get(name) ?? []).map((value): Field => [name, value]));
+}
+
+/**
+ * The fields of a record whose value is not in the record it was merged into. A status or a list that was outranked says
+ * nothing new, nor does a shorter form of the value that was kept (`1200` beside `120000`, `FN42` beside `FN42AB`).
+ */
+export function lostFields(record: RecordLike, merged: readonly Field[]): Field[] {
+  const kept = new Map<string, string>();
+  for (const [name, value] of merged) kept.set(name, `${kept.get(name) ?? ''}\0${value.toUpperCase()}`);
+  return [...record.entries()].filter(
+    ([name, value]) => !OUTRANKED.has(name) && !(kept.get(name) ?? '\0').includes('\0' + value.toUpperCase()),
+  );
+}
+
+const STATUS = 'VYCMQRNI';
+
+/** Best first: verified, yes, confirmed, modified, queued, requested, no, ignore. */
+function rankOf(status: string): number {
+  if (status === '') return -1;
+  const at = STATUS.indexOf(status.trim().toUpperCase());
+  return at < 0 ? 0 : STATUS.length - at;
+}
+
+const byStatus: Order = (a, b) => rankOf(a[0]) - rankOf(b[0]) || byEarlier(a[1], b[1]) || byText(a[0], b[0]);
+
+const byTime: Order = (a, b) =>
+  a[0].length - b[0].length || a[1].length - b[1].length || byEarlier(a.join(''), b.join(''));
+
+/** What LoTW and others write for "some mode of this group". */
+const GENERIC = /^(|DATA|DIGITAL|PHONE|IMAGE)$/i;
+
+const byMode: Order = (a, b) =>
+  Number(GENERIC.test(b[0])) - Number(GENERIC.test(a[0])) ||
+  Number(a[1] !== '') - Number(b[1] !== '') ||
+  byText(a[0], b[0]) ||
+  byText(a[1], b[1]);
+
+interface PairRule {
+  readonly head: string;
+  readonly tail: string;
+  readonly order: Order;
+}
+
+const SERVICES = ['', 'LOTW_', 'EQSL_', 'DCL_'];
+
+const UPLOADS = ['CLUBLOG', 'HRDLOG', 'QRZCOM', 'HAMLOGEU', 'HAMQTH'];
+
+/** Fields that are chosen together, so that a date never stands beside another record's status. */
+const PAIRS: readonly PairRule[] = [
+  ...SERVICES.flatMap((service) => [
+    { head: `${service}QSL_RCVD`, tail: `${service}QSLRDATE`, order: byStatus },
+    { head: `${service}QSL_SENT`, tail: `${service}QSLSDATE`, order: byStatus },
+  ]),
+  ...UPLOADS.map((service) => ({
+    head: `${service}_QSO_UPLOAD_STATUS`,
+    tail: `${service}_QSO_UPLOAD_DATE`,
+    order: byStatus,
+  })),
+  { head: 'QRZCOM_QSO_DOWNLOAD_STATUS', tail: 'QRZCOM_QSO_DOWNLOAD_DATE', order: byStatus },
+  { head: 'APP_QRZLOG_STATUS', tail: 'APP_QRZLOG_QSLDATE', order: byStatus },
+  { head: 'QSO_DATE', tail: 'TIME_ON', order: byTime },
+  { head: 'MODE', tail: 'SUBMODE', order: byMode },
+];
+
+/** Lists that are united: `IOTA,WAS:LOTW&CARD`. */
+const CREDITS = new Set(['CREDIT_GRANTED', 'CREDIT_SUBMITTED', 'AWARD_GRANTED', 'AWARD_SUBMITTED']);
+
+/** Fields of the other station's place, which a LoTW certificate states. */
+const PLACES = new Set([
+  ...['GRIDSQUARE', 'VUCC_GRIDS', 'STATE', 'CNTY', 'COUNTRY', 'DXCC', 'CQZ', 'ITUZ', 'CONT', 'IOTA'],
+]);
+
+const OUTRANKED = new Set([
+  ...PAIRS.filter(({ order }) => order === byStatus).flatMap(({ head, tail }) => [head, tail]),
+  ...CREDITS,
+]);
+
+function valuesOf(record: RecordLike): Values {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of record.entries()) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return values;
+}
+
+function choosePair(left: Values, right: Values, chosen: Map<string, readonly string[]>, rule: PairRule): void {
+  const { head, tail, order } = rule;
+  const lists = [left, right].flatMap((values) => [values.get(head), values.get(tail)]);
+  const counts = lists.map((list) => list?.length ?? 0);
+  // Repeats are not paired: each value of either field is kept.
+  if (Math.max(...counts) !== 1) return;
+  const [a, b] = [pairOf(left, head, tail), pairOf(right, head, tail)];
+  const [winner, loser] = order(a, b) >= 0 ? [a, b] : [b, a];
+  const spare = loser[0] === '' ? loser[1] : '';
+  setValue(chosen, head, winner[0], [lists[0], lists[2]].flat());
+  setValue(chosen, tail, winner[1] || spare, [lists[1], lists[3]].flat());
+}
+
+/** An empty field stays as an empty field, an absent one stays absent. */
+function setValue(
+  chosen: Map<string, readonly string[]>,
+  name: string,
+  value: string,
+  present: readonly (string | undefined)[],
+): void {
+  chosen.set(name, value === '' && !present.includes('') ? [] : [value]);
+}
+
+function pairOf(values: Values, head: string, tail: string): Pair {
+  return [values.get(head)?.[0] ?? '', values.get(tail)?.[0] ?? ''];
+}
+
+function lotwConfirmed(values: Values): boolean {
+  return /^[YV]$/i.test(values.get('LOTW_QSL_RCVD')?.[0] ?? '');
+}
+
+/** The confirmed record's value, or the other one's where that only says more: `FN42AB` to `FN42`. */
+function choosePlace(name: string, confirmed: readonly string[] = [], other: readonly string[] = []): readonly string[] {
+  const [first, second] = [confirmed[0] ?? '', other[0] ?? ''];
+  const single = confirmed.length === 1 && other.length === 1;
+  if (!single || second.toUpperCase().startsWith(first.toUpperCase())) return chooseValues(name, confirmed, other);
+  return confirmed;
+}
+
+/** Repeats of a field are kept, each value once. */
+function chooseValues(name: string, a: readonly string[] = [], b: readonly string[] = []): readonly string[] {
+  const [first, second] = [a[0] ?? '', b[0] ?? ''];
+  if (a.length > 1 || b.length > 1) return uniteRepeats(a, b);
+  if (first === second) return [first];
+  if (CREDITS.has(name)) return [uniteCredits(first, second)];
+  return [(first.length - second.length || byText(first, second)) > 0 ? first : second];
+}
+
+function uniteRepeats(a: readonly string[], b: readonly string[]): readonly string[] {
+  const same = a.length === b.length && a.every((value, i) => value === b[i]);
+  return same ? a : [...new Set([...a, ...b])].sort();
+}
+
+/** `DXCC:CARD,IOTA` and `DXCC:LOTW` give `DXCC:CARD&LOTW,IOTA`. */
+function uniteCredits(a: string, b: string): string {
+  const media = new Map<string, Set<string>>();
+  for (const entry of [a, b].join(',').split(',')) {
+    const [credit = '', list = ''] = entry.trim().toUpperCase().split(':');
+    if (credit === '') continue;
+    const known = media.get(credit) ?? new Set();
+    for (const medium of list.split('&')) if (medium !== '') known.add(medium);
+    media.set(credit, known);
+  }
+  const entries = [...media].sort(([x], [y]) => byText(x, y));
+  return entries.map(([credit, set]) => [credit, [...set].sort().join('&')].filter(Boolean).join(':')).join(',');
+}
+
+/** Positive when `a` is the earlier date; a date is better than none. */
+function byEarlier(a: string, b: string): number {
+  if (a === '' || b === '') return a.length - b.length;
+  return byText(b, a);
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a > b ? 1 : -1;
+}

@@ -1,0 +1,126 @@
+import { secondsOf, startOf } from './clock.ts';
+import { NO_START, type Row } from './columns.ts';
+import { CONFIRMING } from './confirmation.ts';
+import { encodeFields } from './fields.ts';
+import type { Derive, RecordLike } from './types.ts';
+
+/**
+ * What tells two QSOs of one moment apart: a station on a county or grid line, a serial number, a park activated
+ * together with another one.
+ */
+const PLACE = [
+  ...['STATE', 'CNTY', 'GRIDSQUARE', 'VUCC_GRIDS', 'SRX', 'SRX_STRING', 'SIG_INFO'],
+  ...['POTA_REF', 'SOTA_REF', 'WWFF_REF', 'MY_STATE', 'MY_CNTY', 'MY_GRIDSQUARE', 'MY_VUCC_GRIDS'],
+  ...['MY_SIG_INFO', 'MY_POTA_REF', 'MY_SOTA_REF', 'MY_WWFF_REF'],
+];
+
+/** What text search looks at. */
+const WORDS = ['CALL', 'NAME', 'NAME_INTL', 'QTH', 'QTH_INTL', 'COMMENT', 'COMMENT_INTL'];
+
+const WANTED = new Set([
+  ...['QSO_DATE', 'TIME_ON', 'STATION_CALLSIGN', 'OPERATOR', 'BAND', 'MODE', 'SUBMODE', 'FREQ'],
+  ...['DXCC', 'CQZ', 'ITUZ', 'CONT'],
+  ...PLACE,
+  ...WORDS,
+  ...CONFIRMING.map(([field]) => field),
+]);
+
+type Values = ReadonlyMap<string, string>;
+
+/** The row of a record: its text as it is, and beside it what searches, duplicates and awards ask for. */
+export function toRow(record: RecordLike, derive: Derive | undefined): Row {
+  const fields = [...record.entries()];
+  const values = firstValues(fields);
+  const derived = derive?.(record) ?? {};
+  const mode = upper(values.get('MODE'));
+  const start = startOf(values.get('QSO_DATE') ?? '', values.get('TIME_ON') ?? '');
+  return [
+    upper(values.get('CALL')) ?? '',
+    upper(values.get('STATION_CALLSIGN') ?? values.get('OPERATOR')) ?? '',
+    start,
+    clean(derived.band ?? values.get('BAND'))?.toLowerCase() ?? '',
+    upper(derived.modeGroup) ?? mode ?? '',
+    hash(placeOf(values, start)),
+    mode ?? null,
+    upper(values.get('SUBMODE')) ?? null,
+    hertzOf(values.get('FREQ')),
+    upper(derived.grid ?? values.get('GRIDSQUARE')) ?? null,
+    derived.dxcc ?? integerOf(values.get('DXCC')),
+    derived.cqz ?? integerOf(values.get('CQZ')),
+    derived.ituz ?? integerOf(values.get('ITUZ')),
+    upper(derived.cont ?? values.get('CONT')) ?? null,
+    upper(derived.state ?? values.get('STATE')) ?? null,
+    confirmedBits(values),
+    wordsOf(values),
+    encodeFields(fields),
+  ];
+}
+
+/** The first value that is not empty, as a lookup by name gives it. */
+function firstValues(fields: readonly (readonly [string, string])[]): Values {
+  const values = new Map<string, string>();
+  for (const [name, value] of fields) {
+    if (value !== '' && WANTED.has(name) && !values.has(name)) values.set(name, value);
+  }
+  return values;
+}
+
+/** Without what neither a text column nor UTF-8 holds; nothing left is undefined. */
+function clean(value: string | undefined): string | undefined {
+  return value?.replace(/\0|\p{Surrogate}/gu, '').trim() || undefined;
+}
+
+function upper(value: string | undefined): string | undefined {
+  return clean(value)?.toUpperCase();
+}
+
+function integerOf(value: string | undefined): number | null {
+  return value !== undefined && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : null;
+}
+
+function hertzOf(mhz: string | undefined): number | null {
+  return mhz !== undefined && /^\s*\d{0,7}(\.\d*)?\s*$/.test(mhz) && Number(mhz) > 0
+    ? Math.round(Number(mhz) * 1e6)
+    : null;
+}
+
+function confirmedBits(values: Values): number {
+  let bits = 0;
+  for (const [field, confirming, bit] of CONFIRMING) {
+    if (confirming.test(values.get(field) ?? '')) bits |= bit;
+  }
+  return bits;
+}
+
+function wordsOf(values: Values): string {
+  const words = WORDS.map((name) => values.get(name)).filter((value) => value !== undefined);
+  return clean(words.join('\n'))?.toLowerCase() ?? '';
+}
+
+/** A date or time that cannot be read stands for itself, so that only the same text makes the same QSO. */
+function placeOf(values: Values, start: number): string {
+  const time = values.get('TIME_ON') ?? '';
+  let text = '';
+  if (start === NO_START) text += `QSO_DATE=${values.get('QSO_DATE') ?? ''}\n`;
+  if (start === NO_START || secondsOf(time) === undefined) text += `TIME_ON=${time}\n`;
+  for (const name of PLACE) {
+    const value = values.get(name);
+    if (value !== undefined) text += `${name}=${value.trim().toUpperCase()}\n`;
+  }
+  return text;
+}
+
+/** 53 bits, 0 for the empty text (two rounds of a multiplicative hash, as in MurmurHash's finish). */
+function hash(text: string): number {
+  if (text === '') return 0;
+  let a = 0x9e3779b9;
+  let b = 0x85ebca6b;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (b & 0x1fffff) * 0x100000000 + (a >>> 0);
+}

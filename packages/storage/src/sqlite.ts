@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { getOptimalWorkers } from '@w4gns/hw-detect';
+import type sqlite3 from 'sqlite3';
+import type { DataSource } from 'typeorm';
+import { COLUMNS } from './columns.ts';
+import type { Database, Put, Snapshot, Sql, Transaction } from './database.ts';
+import { SQLITE } from './dialect.ts';
+import { StorageError, toStorageError } from './errors.ts';
+import { createEmpty, fileState, removeFile, sizeOf } from './host.ts';
+import { Lock } from './lock.ts';
+import { stateOf } from './meta.ts';
+import { Pool } from './pool.ts';
+import { closeHandle, openHandle, sqlOf } from './sqlite-driver.ts';
+import type { CheckReport } from './types.ts';
