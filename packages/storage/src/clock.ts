@@ -16,7 +16,9 @@ export function dayOf(date: string): number | undefined {
 /** Seconds since midnight of an ADIF time, HHMM or HHMMSS. */
 export function secondsOf(time: string): number | undefined {
   const parts = TIME.exec(time);
-  return parts ? Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3] ?? 0) : undefined;
+  return parts
+    ? Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3] ?? 0)
+    : undefined;
 }
 
 /** When a QSO began; midnight when the date is good and the time is not. */

@@ -40,8 +40,11 @@ export const IDENTITY = ['call', 'start', 'station', 'band', 'mode_group', 'plac
 export const NO_START = -1e12;
 
 type Value<C extends Column> =
-  | (C['type'] extends 'int' ? number : string)
-  | (C['nullable'] extends true ? null : never);
+  (C['type'] extends 'int' ? number : string) | (C['nullable'] extends true ? null : never);
+
+type RowOf<Columns extends readonly Column[]> = {
+  readonly [K in keyof Columns]: Value<Columns[K]>;
+};
 
 /** A row's values in the order of {@link COLUMNS}. */
-export type Row = { [K in keyof typeof COLUMNS]: Value<(typeof COLUMNS)[K]> };
+export type Row = RowOf<typeof COLUMNS>;

@@ -14,6 +14,9 @@ export interface Batch {
   duplicates: number;
   conflicts: number;
   undone: number;
+  /** The ids between which the QSOs lie that it added. */
+  first?: number | null;
+  last?: number | null;
 }
 
 const COUNT = { type: 'integer', default: 0 } as const;
@@ -31,6 +34,8 @@ export const BatchEntity = new EntitySchema<Batch>({
     duplicates: COUNT,
     conflicts: COUNT,
     undone: COUNT,
+    first: { type: 'integer', nullable: true },
+    last: { type: 'integer', nullable: true },
   },
 });
 

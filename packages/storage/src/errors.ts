@@ -51,11 +51,18 @@ const CODES: readonly (readonly [RegExp, StorageErrorCode])[] = [
   [/^E(ISDIR|NOTDIR|IO)$/, 'E_IO'],
 ];
 
+/** The `code` of a driver's or the system's error; from another realm, too, so that no class is asked for. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return String(error.code);
+}
+
 /** Gives a driver's error our code; anything else (a bug, an abort) stays what it is. */
 export function toStorageError(error: unknown, log: string): unknown {
-  if (!(error instanceof Error) || error instanceof StorageError) return error;
-  const driverCode = 'code' in error ? String(error.code) : '';
+  const driverCode = error instanceof StorageError ? undefined : codeOf(error);
+  if (driverCode === undefined) return error;
   const code = CODES.find(([pattern]) => pattern.test(driverCode))?.[1];
   if (code === undefined) return error;
-  return new StorageError(code, `${MESSAGES[code] ?? error.message}: ${log}`, { cause: error });
+  const reason = MESSAGES[code] ?? (error as { readonly message?: string }).message ?? code;
+  return new StorageError(code, `${reason}: ${log}`, { cause: error });
 }

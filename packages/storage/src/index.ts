@@ -1,1 +1,28 @@
-export {};
+export type { AwardRow } from './award-row.ts';
+export type { FieldChanges } from './changes.ts';
+export { CONFIRMED } from './confirmation.ts';
+export { StorageError, type StorageErrorCode } from './errors.ts';
+export type { Field } from './fields.ts';
+export type { ImportBatch, ImportBatches } from './importer.ts';
+export { mergeRecords } from './merge.ts';
+export type { PackedRows, PackFormat } from './pack.ts';
+export type { StreamOrder } from './pages.ts';
+export { LogStore, type OpenOptions } from './store.ts';
+export type {
+  ChangeKind,
+  CheckReport,
+  Derive,
+  Derived,
+  FindOptions,
+  FindResult,
+  HistoryEntry,
+  ImportOptions,
+  ImportResult,
+  LogStats,
+  Merge,
+  OnDuplicate,
+  QsoFilter,
+  RecordLike,
+  SortKey,
+  StoredQso,
+} from './types.ts';

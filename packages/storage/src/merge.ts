@@ -31,7 +31,9 @@ export function mergeRecords(a: RecordLike, b: RecordLike): Field[] {
     const choose = placed && PLACES.has(name) ? choosePlace : chooseValues;
     chosen.set(name, choose(name, first.get(name), second.get(name)));
   }
-  return [...names].flatMap((name) => (chosen.get(name) ?? []).map((value): Field => [name, value]));
+  return [...names].flatMap((name) =>
+    (chosen.get(name) ?? []).map((value): Field => [name, value]),
+  );
 }
 
 /**
@@ -40,9 +42,11 @@ export function mergeRecords(a: RecordLike, b: RecordLike): Field[] {
  */
 export function lostFields(record: RecordLike, merged: readonly Field[]): Field[] {
   const kept = new Map<string, string>();
-  for (const [name, value] of merged) kept.set(name, `${kept.get(name) ?? ''}\0${value.toUpperCase()}`);
+  for (const [name, value] of merged)
+    kept.set(name, `${kept.get(name) ?? ''}\0${value.toUpperCase()}`);
   return [...record.entries()].filter(
-    ([name, value]) => !OUTRANKED.has(name) && !(kept.get(name) ?? '\0').includes('\0' + value.toUpperCase()),
+    ([name, value]) =>
+      !OUTRANKED.has(name) && !(kept.get(name) ?? '\0').includes('\0' + value.toUpperCase()),
   );
 }
 
@@ -55,7 +59,8 @@ function rankOf(status: string): number {
   return at < 0 ? 0 : STATUS.length - at;
 }
 
-const byStatus: Order = (a, b) => rankOf(a[0]) - rankOf(b[0]) || byEarlier(a[1], b[1]) || byText(a[0], b[0]);
+const byStatus: Order = (a, b) =>
+  rankOf(a[0]) - rankOf(b[0]) || byEarlier(a[1], b[1]) || byText(a[0], b[0]);
 
 const byTime: Order = (a, b) =>
   a[0].length - b[0].length || a[1].length - b[1].length || byEarlier(a.join(''), b.join(''));
@@ -101,7 +106,18 @@ const CREDITS = new Set(['CREDIT_GRANTED', 'CREDIT_SUBMITTED', 'AWARD_GRANTED', 
 
 /** Fields of the other station's place, which a LoTW certificate states. */
 const PLACES = new Set([
-  ...['GRIDSQUARE', 'VUCC_GRIDS', 'STATE', 'CNTY', 'COUNTRY', 'DXCC', 'CQZ', 'ITUZ', 'CONT', 'IOTA'],
+  ...[
+    'GRIDSQUARE',
+    'VUCC_GRIDS',
+    'STATE',
+    'CNTY',
+    'COUNTRY',
+    'DXCC',
+    'CQZ',
+    'ITUZ',
+    'CONT',
+    'IOTA',
+  ],
 ]);
 
 const OUTRANKED = new Set([
@@ -119,7 +135,12 @@ function valuesOf(record: RecordLike): Values {
   return values;
 }
 
-function choosePair(left: Values, right: Values, chosen: Map<string, readonly string[]>, rule: PairRule): void {
+function choosePair(
+  left: Values,
+  right: Values,
+  chosen: Map<string, readonly string[]>,
+  rule: PairRule,
+): void {
   const { head, tail, order } = rule;
   const lists = [left, right].flatMap((values) => [values.get(head), values.get(tail)]);
   const counts = lists.map((list) => list?.length ?? 0);
@@ -151,15 +172,24 @@ function lotwConfirmed(values: Values): boolean {
 }
 
 /** The confirmed record's value, or the other one's where that only says more: `FN42AB` to `FN42`. */
-function choosePlace(name: string, confirmed: readonly string[] = [], other: readonly string[] = []): readonly string[] {
+function choosePlace(
+  name: string,
+  confirmed: readonly string[] = [],
+  other: readonly string[] = [],
+): readonly string[] {
   const [first, second] = [confirmed[0] ?? '', other[0] ?? ''];
   const single = confirmed.length === 1 && other.length === 1;
-  if (!single || second.toUpperCase().startsWith(first.toUpperCase())) return chooseValues(name, confirmed, other);
+  if (!single || second.toUpperCase().startsWith(first.toUpperCase()))
+    return chooseValues(name, confirmed, other);
   return confirmed;
 }
 
 /** Repeats of a field are kept, each value once. */
-function chooseValues(name: string, a: readonly string[] = [], b: readonly string[] = []): readonly string[] {
+function chooseValues(
+  name: string,
+  a: readonly string[] = [],
+  b: readonly string[] = [],
+): readonly string[] {
   const [first, second] = [a[0] ?? '', b[0] ?? ''];
   if (a.length > 1 || b.length > 1) return uniteRepeats(a, b);
   if (first === second) return [first];
@@ -183,7 +213,9 @@ function uniteCredits(a: string, b: string): string {
     media.set(credit, known);
   }
   const entries = [...media].sort(([x], [y]) => byText(x, y));
-  return entries.map(([credit, set]) => [credit, [...set].sort().join('&')].filter(Boolean).join(':')).join(',');
+  return entries
+    .map(([credit, set]) => [credit, [...set].sort().join('&')].filter(Boolean).join(':'))
+    .join(',');
 }
 
 /** Positive when `a` is the earlier date; a date is better than none. */

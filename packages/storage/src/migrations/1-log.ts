@@ -24,15 +24,19 @@ function statements(dialect: Dialect): string[] {
   const column = ({ name, type, nullable }: Column) =>
     `${name} ${dialect.types[type]}${nullable ? '' : ' NOT NULL'}`;
   const columns = COLUMNS.map(column);
-  const identity = COLUMNS.filter(({ name }) => (IDENTITY as readonly string[]).includes(name)).map(column);
+  const identity = COLUMNS.filter(({ name }) => (IDENTITY as readonly string[]).includes(name)).map(
+    column,
+  );
   const count = `${int} NOT NULL DEFAULT 0`;
   return [
     `CREATE TABLE qso (id ${id}, batch ${int} NOT NULL, ${columns.join(', ')})`,
     'CREATE INDEX qso_call ON qso (call, start)',
     // Holds what lists are filtered and sorted by, so that they need not read the wide rows.
-    'CREATE INDEX qso_start ON qso (start, band, mode, submode, mode_group, dxcc, grid, call)',
+    'CREATE INDEX qso_start ON qso (start, band, mode, submode, mode_group, dxcc, grid, freq, call)',
+    // first, last: the ids between which the QSOs lie that it added.
     `CREATE TABLE batch (id ${id}, kind ${text} NOT NULL, source ${text} NOT NULL, at ${text} NOT NULL,
-      read ${count}, added ${count}, updated ${count}, duplicates ${count}, conflicts ${count}, undone ${count})`,
+      read ${count}, added ${count}, updated ${count}, duplicates ${count}, conflicts ${count}, undone ${count},
+      first ${int}, last ${int})`,
     // before: the QSO's row as JSON, as it was; incoming: the text of a record that lost a value.
     `CREATE TABLE batch_change (id ${id}, batch ${int} NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
       qso ${int} NOT NULL, before ${text}, incoming ${text})`,

@@ -1,0 +1,48 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { codeOf } from './errors.ts';
+
+/** What stands at a path, before any database looks at it. */
+export type FileState = 'missing' | 'empty' | 'sqlite' | 'other';
+
+const MAGIC = 'SQLite format 3\0';
+
+export async function fileState(path: string): Promise<FileState> {
+  const file = await open(path, 'r').catch(unlessMissing);
+  if (!file) return 'missing';
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    if (bytesRead === 0) return 'empty';
+    return buffer.toString('latin1') === MAGIC ? 'sqlite' : 'other';
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes an empty file that only its owner may read; SQLite gives its side files the same mode. */
+export async function createPrivate(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'wx', 0o600);
+  await file.close();
+}
+
+/** Lets `write` fill a new file beside the path, then puts it there in one step. */
+export async function replaceFile(
+  path: string,
+  write: (path: string) => Promise<void>,
+): Promise<void> {
+  const part = `${path}.part`;
+  await rm(part, { force: true });
+  await createPrivate(part);
+  try {
+    await write(part);
+    await rename(part, path);
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (codeOf(error) === 'ENOENT') return undefined;
+  throw error;
+}

@@ -1,0 +1,106 @@
+import { addedIds, insertBatch, newestId } from './batches.ts';
+import type { Database, Put, Transaction } from './database.ts';
+import { BatchEntity } from './entity.ts';
+import { StorageError } from './errors.ts';
+import { raiseVersion } from './meta.ts';
+import { PACK_SIZE, packRows, type PackedRows } from './pack.ts';
+import { takeOver, type Counts } from './takeover.ts';
+import type { Derive, ImportOptions, ImportResult, Merge, RecordLike } from './types.ts';
+
+/** What an import takes: rows that a worker packed, or records to be packed here. */
+export type ImportBatch = PackedRows | readonly RecordLike[];
+
+export type ImportBatches = AsyncIterable<ImportBatch> | Iterable<ImportBatch>;
+
+export interface Rules {
+  readonly derive: Derive | undefined;
+  readonly merge: Merge;
+}
+
+/** Carries the counts of a dry run out of its transaction, which it undoes. */
+class DryRun extends Error {
+  readonly counts: Counts;
+
+  constructor(counts: Counts) {
+    super('dry run');
+    this.counts = counts;
+  }
+}
+
+export async function importBatches(
+  database: Database,
+  batches: ImportBatches,
+  options: ImportOptions,
+  rules: Rules,
+): Promise<ImportResult> {
+  const { signal } = options;
+  let read = 0;
+  const load = async (put: Put) => {
+    for await (const batch of batches) {
+      for (const rows of toPacked(batch, database, rules)) {
+        signal?.throwIfAborted();
+        await put(rows);
+        read += rows.count;
+        options.onProgress?.(read);
+      }
+    }
+    signal?.throwIfAborted();
+  };
+  const finish = (tx: Transaction, table: string) =>
+    finishImport(database, { tx, table, read }, options, rules);
+  try {
+    return await database.stage(load, finish);
+  } catch (error) {
+    if (error instanceof DryRun) return { id: undefined, read, ...error.counts };
+    throw error;
+  }
+}
+
+function* toPacked(
+  batch: ImportBatch,
+  { dialect }: Database,
+  { derive }: Rules,
+): Generator<PackedRows> {
+  if ('bytes' in batch) {
+    if (batch.format !== dialect.format) {
+      throw new StorageError(
+        'E_ARGUMENT',
+        `Rows must be packed as ${dialect.format}, not as ${batch.format}`,
+      );
+    }
+    yield batch;
+    return;
+  }
+  for (let i = 0; i < batch.length; i += PACK_SIZE) {
+    yield packRows(batch.slice(i, i + PACK_SIZE), derive, dialect.format);
+  }
+}
+
+async function finishImport(
+  { dialect }: Database,
+  { tx, table, read }: { readonly tx: Transaction; readonly table: string; readonly read: number },
+  { source, onDuplicate = 'merge', dryRun = false, signal }: ImportOptions,
+  { derive, merge }: Rules,
+): Promise<ImportResult> {
+  const before = await newestId(tx);
+  const id = await insertBatch(tx, { kind: 'import', source });
+  const counts = await takeOver({
+    tx,
+    dialect,
+    table,
+    batch: id,
+    onDuplicate,
+    derive,
+    merge,
+    signal,
+  });
+  signal?.throwIfAborted();
+  if (dryRun) throw new DryRun(counts);
+  await tx.manager.update(
+    BatchEntity,
+    { id },
+    { read, ...counts, ...(await addedIds(tx, id, before)) },
+  );
+  if (counts.added + counts.updated > 0) await raiseVersion(tx);
+  return { id, read, ...counts };
+}

@@ -1,0 +1,4 @@
+import { Log1764000000001 } from './1-log.ts';
+
+/** In the order they are run; the schema's number is how many there are. */
+export const MIGRATIONS = [Log1764000000001];

@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import type sqlite3 from 'sqlite3';
+import type { QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm/data-source/DataSource.js';
+import { COLUMNS } from './columns.ts';
+import type { Put, Sql, Transaction } from './database.ts';
+import { SQLITE } from './dialect.ts';
+import { BatchEntity, cacheEntity } from './entity.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { BUSY_TIMEOUT, sqlOf } from './sqlite-driver.ts';
+
+const SETTINGS = [
+  // A commit is on the disk before it is reported; an import commits once, so that this costs nothing.
+  'PRAGMA synchronous = FULL',
+  'PRAGMA cache_size = -65536',
+  // The write-ahead log shrinks again after a big import.
+  'PRAGMA journal_size_limit = 16777216',
+];
+
+/** The one connection that writes, owned by TypeORM. */
+export class SqliteWriter {
+  readonly #source: DataSource;
+  readonly #runner: QueryRunner;
+  readonly #sql: Sql;
+
+  private constructor(source: DataSource, runner: QueryRunner, sql: Sql) {
+    this.#source = source;
+    this.#runner = runner;
+    this.#sql = sql;
+  }
+
+  static async open(path: string): Promise<SqliteWriter> {
+    const source = new DataSource({
+      type: 'sqlite',
+      database: path,
+      enableWAL: true,
+      busyTimeout: BUSY_TIMEOUT,
+      entities: [BatchEntity, cacheEntity('blob')],
+      migrations: MIGRATIONS,
+      migrationsTableName: 'migration',
+    });
+    await source.initialize();
+    const runner = source.createQueryRunner();
+    const sql = sqlOf((await runner.connect()) as sqlite3.Database);
+    for (const setting of SETTINGS) await sql.all(setting);
+    const writer = new SqliteWriter(source, runner, sql);
+    await writer.#migrate();
+    return writer;
+  }
+
+  /** Takes the file's write lock first: two programs may do so at once, the second one waits. */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    await this.#sql.all('BEGIN IMMEDIATE');
+    try {
+      const result = await work({ all: this.#sql.all, manager: this.#runner.manager });
+      await this.#sql.all('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after some errors, such as a full disk.
+      await this.#sql.all('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Rows wait in a temporary table, in a file of SQLite's own; the log is locked only while they are taken over. */
+  async stage<T>(
+    load: (put: Put) => Promise<void>,
+    finish: (tx: Transaction, table: string) => Promise<T>,
+  ): Promise<T> {
+    const names = COLUMNS.map(({ name }) => name).join(', ');
+    await this.#sql.all(`CREATE TEMP TABLE incoming (n INTEGER PRIMARY KEY, ${names})`);
+    try {
+      let n = 0;
+      await load(async ({ bytes, count }) => {
+        const base = n;
+        n += count;
+        await this.#sql.all(
+          `INSERT INTO incoming SELECT key + $1, ${COLUMNS.map(({ type }, i) => SQLITE.jsonItem('value', i, type)).join(', ')}
+             FROM json_each(CAST($2 AS TEXT))`,
+          [base, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+        );
+      });
+      return await this.transaction((tx) => finish(tx, 'incoming'));
+    } finally {
+      await this.#sql.all('DROP TABLE IF EXISTS incoming');
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#source.destroy();
+  }
+
+  /** Under the write lock, so that of two programs one migrates and the other finds it done. */
+  async #migrate(): Promise<void> {
+    await this.transaction(async () => {
+      await this.#source.runMigrations({ transaction: 'none' });
+    });
+  }
+}

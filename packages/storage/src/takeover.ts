@@ -1,0 +1,194 @@
+import { IDENTITY } from './columns.ts';
+import type { Transaction } from './database.ts';
+import type { Dialect } from './dialect.ts';
+import { foldMatches, type Folded, type Match } from './fold.ts';
+import { nearestPairs } from './near.ts';
+import {
+  COLUMN_LIST,
+  identityOf,
+  lostText,
+  rewriteParameter,
+  rewriteTable,
+  rowItem,
+  sameIdentity,
+  setFrom,
+} from './sql.ts';
+import type { Derive, Merge, OnDuplicate } from './types.ts';
+
+/** An import's last act, inside its transaction: from the staging table into the log. */
+export interface TakeOver {
+  readonly tx: Transaction;
+  readonly dialect: Dialect;
+  readonly table: string;
+  readonly batch: number;
+  readonly onDuplicate: OnDuplicate;
+  readonly derive: Derive | undefined;
+  readonly merge: Merge;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Counts {
+  readonly added: number;
+  readonly updated: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+}
+
+type Tally = { -readonly [K in keyof Counts]: Counts[K] };
+
+/** How many matches are merged at a time: what one page of texts takes of memory. */
+const PAGE = 2000;
+
+/**
+ * Set statements find what is the same QSO and take the rest over; only records that differ from the QSO they match are
+ * merged one by one. See docs/decisions/0006-same-qso.md for the order of the steps.
+ */
+export async function takeOver(job: TakeOver): Promise<Counts> {
+  const counts: Tally = { added: 0, updated: 0, duplicates: 0, conflicts: 0 };
+  if (job.onDuplicate !== 'add') {
+    await job.tx.all(
+      'CREATE TEMP TABLE match (target bigint NOT NULL, n bigint NOT NULL, PRIMARY KEY (target, n))',
+    );
+    await findRepeats(job);
+    await settle(job, counts, 'staged');
+    if (await hasQsos(job)) {
+      await findExact(job);
+      await settle(job, counts, 'qso');
+      await nearestPairs(job);
+      await settle(job, counts, 'qso');
+    }
+    await job.tx.all('DROP TABLE match');
+  }
+  counts.added = await addRest(job);
+  return counts;
+}
+
+/** Copies of one record in the import itself: the first one is the target of the others. */
+async function findRepeats({ tx, table }: TakeOver): Promise<void> {
+  await tx.all(
+    `INSERT INTO match SELECT g.n, i.n FROM
+       (SELECT ${identityOf('i')}, min(i.n) AS n FROM ${table} i GROUP BY ${identityOf('i')} HAVING count(*) > 1) g
+       JOIN ${table} i ON ${sameIdentity('g', 'i')} AND i.n > g.n`,
+  );
+}
+
+/** Records whose identity a QSO bears, or bore before another record was merged into it. */
+async function findExact({ tx, table, dialect: { lookup } }: TakeOver): Promise<void> {
+  await tx.all('DELETE FROM match');
+  await tx.all(
+    `INSERT INTO match SELECT min(target), n FROM
+       (SELECT i.n, q.id AS target FROM ${table} i ${lookup} qso q ON ${sameIdentity('q', 'i')}
+        UNION ALL
+        SELECT i.n, q.id AS target FROM ${table} i ${lookup} qso_alias a ON ${sameIdentity('a', 'i')}
+          ${lookup} qso q ON q.id = a.qso) AS found
+     GROUP BY n`,
+  );
+}
+
+/** Merges what `match` holds, unless duplicates are to be skipped, and takes it out of the staging table. */
+async function settle(job: TakeOver, counts: Tally, target: 'qso' | 'staged'): Promise<void> {
+  const [row] = await job.tx.all<{ n: number | string }>('SELECT count(*) AS n FROM match');
+  const matches = Number(row?.n);
+  if (matches === 0) return;
+  let updated = 0;
+  if (job.onDuplicate === 'merge') {
+    for await (const page of matchPages(job, target)) {
+      const folded = foldMatches(page, job.merge, job.derive);
+      await (target === 'qso' ? rewriteQsos : rewriteStaged)(job, folded.rewrites);
+      updated += folded.updated;
+      counts.conflicts += folded.conflicts;
+    }
+    if (target === 'qso') await keepIdentities(job);
+  }
+  counts.updated += updated;
+  counts.duplicates += matches - updated;
+  await job.tx.all(`DELETE FROM ${job.table} WHERE n IN (SELECT n FROM match)`);
+}
+
+/** Matches whose texts differ, by target and then in the order of the import. */
+async function* matchPages(
+  { tx, dialect, table, signal }: TakeOver,
+  target: 'qso' | 'staged',
+): AsyncGenerator<Match[]> {
+  const kept = target === 'qso' ? 'qso k ON k.id = m.target' : `${table} k ON k.n = m.target`;
+  const item = dialect.jsonArray(['m.target', 'm.n', 'k.fields', 'i.fields']);
+  const sql = dialect.jsonPage(
+    `SELECT ${item} AS item FROM match m ${dialect.lookup} ${table} i ON i.n = m.n ${dialect.lookup} ${kept}
+      WHERE (m.target, m.n) > ($1, $2) AND k.fields <> i.fields ORDER BY m.target, m.n LIMIT ${PAGE}`,
+  );
+  for (let after = [-1, -1]; ;) {
+    signal?.throwIfAborted();
+    const [row] = await tx.all<{ page: string | null }>(sql, after);
+    const page = JSON.parse(row?.page ?? '[]') as [number, number, string, string][];
+    const last = page.at(-1);
+    if (!last) return;
+    yield page.map(([id, , text, incoming]) => ({ target: id, kept: text, incoming }));
+    after = [last[0], last[1]];
+  }
+}
+
+async function rewriteStaged(
+  { tx, dialect, table, batch }: TakeOver,
+  rewrites: Folded['rewrites'],
+): Promise<void> {
+  const lost = rewrites.flatMap((rewrite) => rewrite.lost);
+  // The QSO has no id yet: 0 stands for "of this import".
+  if (lost.length > 0) {
+    await tx.all('INSERT INTO batch_change (batch, qso, incoming) VALUES ($1, 0, $2)', [
+      batch,
+      lostText(lost),
+    ]);
+  }
+  await tx.all(
+    `UPDATE ${table} SET ${setFrom('r')} FROM ${rewriteTable(dialect, '$1')} AS r WHERE ${table}.n = r.id`,
+    [rewriteParameter(rewrites)],
+  );
+}
+
+/** Writes merged rows, with what undo and later imports need of the former ones. */
+async function rewriteQsos(
+  { tx, dialect, batch }: TakeOver,
+  rewrites: Folded['rewrites'],
+): Promise<void> {
+  const parameters = [batch, rewriteParameter(rewrites)];
+  const source = rewriteTable(dialect, '$2');
+  await tx.all(
+    `INSERT INTO batch_change (batch, qso, before, incoming)
+      SELECT $1, q.id, CASE WHEN q.fields <> r.fields THEN ${rowItem(dialect, 'q')} END, r.incoming
+      FROM ${source} AS r ${dialect.lookup} qso q ON q.id = r.id`,
+    parameters,
+  );
+  await tx.all(
+    `INSERT INTO qso_alias (qso, batch, ${IDENTITY.join(', ')}) SELECT q.id, $1, ${identityOf('q')}
+      FROM ${source} AS r ${dialect.lookup} qso q ON q.id = r.id WHERE NOT (${sameIdentity('q', 'r')})`,
+    parameters,
+  );
+  await tx.all(
+    `UPDATE qso SET ${setFrom('r')} FROM ${rewriteTable(dialect, '$1')} AS r WHERE qso.id = r.id`,
+    parameters.slice(1),
+  );
+}
+
+/** Lets QSOs answer to the identities of the records that were merged into them: the next import finds them at once. */
+async function keepIdentities({ tx, dialect: { lookup }, table, batch }: TakeOver): Promise<void> {
+  await tx.all(
+    `INSERT INTO qso_alias (qso, batch, ${IDENTITY.join(', ')}) SELECT q.id, $1, ${identityOf('i')}
+      FROM match m ${lookup} ${table} i ON i.n = m.n ${lookup} qso q ON q.id = m.target
+      WHERE NOT (${sameIdentity('q', 'i')})
+        AND NOT EXISTS (SELECT 1 FROM qso_alias a WHERE ${sameIdentity('a', 'i')} AND a.qso = q.id)`,
+    [batch],
+  );
+}
+
+async function addRest({ tx, table, batch }: TakeOver): Promise<number> {
+  const [row] = await tx.all<{ n: number | string }>(`SELECT count(*) AS n FROM ${table}`);
+  await tx.all(
+    `INSERT INTO qso (batch, ${COLUMN_LIST}) SELECT $1, ${COLUMN_LIST} FROM ${table} ORDER BY n`,
+    [batch],
+  );
+  return Number(row?.n);
+}
+
+async function hasQsos({ tx }: TakeOver): Promise<boolean> {
+  return (await tx.all('SELECT 1 AS found FROM qso LIMIT 1')).length > 0;
+}
