@@ -1,1 +1,122 @@
-export {};
+import { parse } from 'csv-parse/browser/esm/sync';
+import { stringify } from 'csv-stringify/browser/esm/sync';
+import { fieldsOf, type WritableRecord } from './adi-writer.ts';
+import { CsvRows, delimiterOf, safeCell, type CsvRow } from './csv-rows.ts';
+import { decodeText } from './decode.ts';
+import { plainLog, type PlainRecord } from './plain-record.ts';
+import { placeIssues } from './position.ts';
+import type { RawIssue } from './scanner.ts';
+import type { AdifLog } from './types.ts';
+
+export interface FormatCsvOptions {
+  /** Field names, one a column; without them every name that occurs, in the order of its first occurrence. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * Reads CSV whose first line holds ADIF field names, in any case. Cells are separated by what the first
+ * line uses: comma, semicolon or tab. Offsets count UTF-8 bytes.
+ */
+export function parseCsv(input: Uint8Array | string): AdifLog {
+  const text = typeof input === 'string' ? input : decodeText(input);
+  const bytes = new TextEncoder().encode(text);
+  const rows = new CsvRows();
+  const records: PlainRecord[] = [];
+  const issues: RawIssue[] = [];
+  for (const row of readRows(text, bytes, issues)) {
+    const record = rows.record(row);
+    if (record) records.push(record);
+  }
+  const found = [...rows.issues, ...issues];
+  return plainLog(records, placeIssues(found, bytes, { offset: 0, line: 1 }), bytes.length);
+}
+
+/**
+ * Records as CSV with a line of field names. A text that a spreadsheet might take for a formula gets a
+ * quote before it, which {@link parseCsv} takes away again. Of a repeated field the first value is written.
+ */
+export function formatCsv(
+  records: Iterable<WritableRecord>,
+  { columns }: FormatCsvOptions = {},
+): string {
+  const all = Array.from(records, valuesOf);
+  const names = columns ?? csvColumns(all);
+  return (
+    csvLine(names) + all.map((values) => csvLine(names.map((name) => values.get(name)))).join('')
+  );
+}
+
+/** Every field name that has a value in some record, in the order of first occurrence. */
+export function csvColumns(records: Iterable<WritableRecord>): string[] {
+  const names = new Set<string>();
+  for (const record of records) {
+    for (const [name, value] of fieldsOf(record)) {
+      if (value !== undefined && value !== '') names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** One line of CSV, ended by CR LF. */
+export function csvLine(cells: readonly (string | undefined)[]): string {
+  return stringify([cells.map((cell) => safeCell(cell ?? ''))], { record_delimiter: '\r\n' });
+}
+
+/** One line of a record under the columns. */
+export function csvRecord(record: WritableRecord, columns: readonly string[]): string {
+  const values = valuesOf(record);
+  return csvLine(columns.map((name) => values.get(name)));
+}
+
+function valuesOf(record: WritableRecord): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of fieldsOf(record)) {
+    if (value !== undefined && value !== '' && !values.has(name)) values.set(name, value);
+  }
+  return values;
+}
+
+/** The lines of a text; where a quote is never closed, quotes mean nothing from that line on. */
+function readRows(text: string, bytes: Uint8Array, issues: RawIssue[]): CsvRow[] {
+  const delimiter = delimiterOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
+  const rows: CsvRow[] = [];
+  let start = 0;
+  const take = (base: number) => (cells: readonly string[], info: { bytes: number }) => {
+    const end = base + info.bytes;
+    rows.push({ cells, start: skipBreaks(bytes, start), end });
+    start = end;
+    return null;
+  };
+  const options = {
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  };
+  try {
+    parse(text, { ...options, bom: true, on_record: take(0) as never });
+  } catch (error) {
+    if (!isUnclosedQuote(error)) throw error;
+    const message = 'A quote is never closed: from here on quotes are taken as they stand.';
+    issues.push({
+      code: 'quote-unclosed',
+      severity: 'error',
+      offset: skipBreaks(bytes, start),
+      message,
+    });
+    const rest = decodeText(bytes.subarray(start));
+    parse(rest, { ...options, bom: start === 0, quote: false, on_record: take(start) as never });
+  }
+  return rows;
+}
+
+function isUnclosedQuote(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED';
+}
+
+/** Past the breaks of empty lines, and a byte order mark. */
+function skipBreaks(bytes: Uint8Array, start: number): number {
+  let at = start === 0 && bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : start;
+  while (bytes[at] === 10 || bytes[at] === 13) at++;
+  return at;
+}

@@ -1,0 +1,138 @@
+import { fieldsOf, type WritableRecord } from './adi-writer.ts';
+import { toBytes } from './adi-reader.ts';
+import { decodeText } from './decode.ts';
+import { QSO_COLUMNS } from './gen/qso.gen.ts';
+import { plainLog, PlainRecord, type FieldEntry } from './plain-record.ts';
+import { placeIssues } from './position.ts';
+import type { RawIssue } from './scanner.ts';
+import type { AdifLog } from './types.ts';
+
+const LF = 10;
+/** Names that are not their capitals: `qsoDate` is QSO_DATE. */
+const BY_PROPERTY: ReadonlyMap<string, string> = new Map(
+  QSO_COLUMNS.map(([name, property]) => [property, name]),
+);
+
+/** A record as one line of JSON without its line end: names in capitals, values as text, repeated fields as arrays. */
+export function formatNdjsonRecord(record: WritableRecord): string {
+  const values = new Map<string, string | string[]>();
+  for (const [name, value] of fieldsOf(record)) {
+    if (value === undefined || value === '') continue;
+    const known = values.get(name);
+    values.set(name, known === undefined ? value : [known, value].flat());
+  }
+  return JSON.stringify(Object.fromEntries(values));
+}
+
+/** Records as NDJSON: one line of JSON a record. */
+export function formatNdjson(records: Iterable<WritableRecord>): string {
+  let text = '';
+  for (const record of records) text += `${formatNdjsonRecord(record)}\n`;
+  return text;
+}
+
+/** Records as a JSON array, one a line. */
+export function formatJson(records: Iterable<WritableRecord>): string {
+  return `[\n${Array.from(records, formatNdjsonRecord).join(',\n')}\n]\n`;
+}
+
+/** Reads NDJSON; a line that is not a JSON object is reported and left out. */
+export function parseNdjson(input: Uint8Array | string): AdifLog {
+  const bytes = toBytes(input);
+  const reader = new JsonRecords();
+  const records: PlainRecord[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const newline = bytes.indexOf(LF, start);
+    const end = newline < 0 ? bytes.length : newline + 1;
+    const record = reader.line(bytes.subarray(start, end), start);
+    if (record) records.push(record);
+    start = end;
+  }
+  return logOf(records, reader.issues, bytes);
+}
+
+/** Reads a JSON array of records, or an object that holds one as `records` or `qsos`. */
+export function parseJson(input: Uint8Array | string): AdifLog {
+  const bytes = toBytes(input);
+  const reader = new JsonRecords();
+  const records: PlainRecord[] = [];
+  for (const item of reader.items(decodeText(bytes), bytes.length)) {
+    const record = reader.record(item, 0, bytes.length);
+    if (record) records.push(record);
+  }
+  return logOf(records, reader.issues, bytes);
+}
+
+/** JSON values to records; it keeps count and collects issues. */
+export class JsonRecords {
+  readonly issues: RawIssue[] = [];
+  #count = 0;
+
+  /** The record of one line that begins at byte `offset`; undefined for an empty or a bad one. */
+  line(bytes: Uint8Array, offset: number): PlainRecord | undefined {
+    const text = decodeText(bytes)
+      .replace(/^\uFEFF/, '')
+      .trim();
+    if (text === '') return undefined;
+    const value = this.#parse(text, offset);
+    return value === undefined ? undefined : this.record(value, offset, offset + bytes.length);
+  }
+
+  /** The items of a whole JSON text. */
+  items(text: string, length: number): readonly unknown[] {
+    const value = this.#parse(text.replace(/^\uFEFF/, ''), 0);
+    if (value === undefined) return [];
+    const list = Array.isArray(value) ? value : (listIn(value, 'records') ?? listIn(value, 'qsos'));
+    if (list) return list;
+    this.#report('json-invalid', 0, `No array of records in ${length} bytes of JSON.`);
+    return [];
+  }
+
+  /** The record of a JSON object. */
+  record(value: unknown, offset: number, end: number): PlainRecord | undefined {
+    const index = this.#count++;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.#report('json-invalid', offset, 'Not a JSON object.');
+      return undefined;
+    }
+    const entries = Object.entries(value).flatMap(([key, one]) => this.#field(key, one, offset));
+    return new PlainRecord(entries, { index, offset, end });
+  }
+
+  #field(key: string, value: unknown, offset: number): FieldEntry[] {
+    const name = BY_PROPERTY.get(key) ?? key.toUpperCase();
+    if (Array.isArray(value)) return value.flatMap((one) => this.#field(key, one, offset));
+    if (value === null || value === undefined) return [];
+    if (typeof value === 'string') return [[name, value]];
+    if (typeof value === 'number') return [[name, String(value)]];
+    if (typeof value === 'boolean') return [[name, value ? 'Y' : 'N']];
+    this.#report('json-value', offset, `${name} is an object; not taken.`, name);
+    return [];
+  }
+
+  #parse(text: string, offset: number): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      this.#count++;
+      this.#report('json-invalid', offset, 'Not JSON.');
+      return undefined;
+    }
+  }
+
+  #report(code: string, offset: number, message: string, field?: string): void {
+    const severity = code === 'json-value' ? 'warning' : 'error';
+    const where = field === undefined ? {} : { field };
+    this.issues.push({ code, severity, offset, record: this.#count, ...where, message });
+  }
+}
+
+function listIn(value: unknown, key: string): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const list: unknown = Reflect.get(value, key);
+  return Array.isArray(list) ? list : undefined;
+}
+
+function logOf(records: PlainRecord[], issues: RawIssue[], bytes: Uint8Array): AdifLog {
+  return plainLog(records, placeIssues(issues, bytes, { offset: 0, line: 1 }), bytes.length);
+}
