@@ -1,5 +1,5 @@
 import { PlainRecord, type FieldEntry } from './plain-record.ts';
-import type { RawIssue } from './scanner.ts';
+import type { RawIssue } from './scan.ts';
 
 /** Cells of a line and the bytes it spans. */
 export interface CsvRow {

@@ -4,8 +4,8 @@ import { fieldsOf, type WritableRecord } from './adi-writer.ts';
 import { CsvRows, delimiterOf, safeCell, type CsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { plainLog, type PlainRecord } from './plain-record.ts';
-import { placeIssues } from './position.ts';
-import type { RawIssue } from './scanner.ts';
+import { LineCounter, placeIssues } from './position.ts';
+import type { RawIssue } from './scan.ts';
 import type { AdifLog } from './types.ts';
 
 export interface FormatCsvOptions {
@@ -28,7 +28,7 @@ export function parseCsv(input: Uint8Array | string): AdifLog {
     if (record) records.push(record);
   }
   const found = [...rows.issues, ...issues];
-  return plainLog(records, placeIssues(found, bytes, { offset: 0, line: 1 }), bytes.length);
+  return plainLog(records, placeIssues(found, bytes, 0, new LineCounter()), bytes.length);
 }
 
 /**
@@ -39,11 +39,9 @@ export function formatCsv(
   records: Iterable<WritableRecord>,
   { columns }: FormatCsvOptions = {},
 ): string {
-  const all = Array.from(records, valuesOf);
+  const all = columns ? records : [...records];
   const names = columns ?? csvColumns(all);
-  return (
-    csvLine(names) + all.map((values) => csvLine(names.map((name) => values.get(name)))).join('')
-  );
+  return csvHead(names) + csvLines(all, names);
 }
 
 /** Every field name that has a value in some record, in the order of first occurrence. */
@@ -57,15 +55,24 @@ export function csvColumns(records: Iterable<WritableRecord>): string[] {
   return [...names];
 }
 
-/** One line of CSV, ended by CR LF. */
-export function csvLine(cells: readonly (string | undefined)[]): string {
-  return stringify([cells.map((cell) => safeCell(cell ?? ''))], { record_delimiter: '\r\n' });
+/** Records as lines of CSV under the columns, without the line of names. */
+export function csvLines(records: Iterable<WritableRecord>, columns: readonly string[]): string {
+  return stringifyRows(
+    Array.from(records, (record) => {
+      const values = valuesOf(record);
+      return columns.map((name) => values.get(name));
+    }),
+  );
 }
 
-/** One line of a record under the columns. */
-export function csvRecord(record: WritableRecord, columns: readonly string[]): string {
-  const values = valuesOf(record);
-  return csvLine(columns.map((name) => values.get(name)));
+/** The line of names. */
+export function csvHead(columns: readonly string[]): string {
+  return stringifyRows([columns]);
+}
+
+function stringifyRows(rows: readonly (readonly (string | undefined)[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => safeCell(cell ?? '')));
+  return stringify(cells, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function valuesOf(record: WritableRecord): Map<string, string> {
@@ -89,6 +96,7 @@ function readRows(text: string, bytes: Uint8Array, issues: RawIssue[]): CsvRow[]
   };
   const options = {
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,

@@ -1,10 +1,10 @@
 import { fieldsOf, type WritableRecord } from './adi-writer.ts';
-import { toBytes } from './adi-reader.ts';
+import { toBytes } from './input.ts';
 import { decodeText } from './decode.ts';
 import { QSO_COLUMNS } from './gen/qso.gen.ts';
 import { plainLog, PlainRecord, type FieldEntry } from './plain-record.ts';
-import { placeIssues } from './position.ts';
-import type { RawIssue } from './scanner.ts';
+import { LineCounter, placeIssues } from './position.ts';
+import type { RawIssue } from './scan.ts';
 import type { AdifLog } from './types.ts';
 
 const LF = 10;
@@ -106,8 +106,8 @@ export class JsonRecords {
     if (typeof value === 'string') return [[name, value]];
     if (typeof value === 'number') return [[name, String(value)]];
     if (typeof value === 'boolean') return [[name, value ? 'Y' : 'N']];
-    this.#report('json-value', offset, `${name} is an object; not taken.`, name);
-    return [];
+    this.#report('json-value', offset, `${name} is an object: taken as its JSON text.`, name);
+    return [[name, JSON.stringify(value)]];
   }
 
   #parse(text: string, offset: number): unknown {
@@ -134,5 +134,5 @@ function listIn(value: unknown, key: string): readonly unknown[] | undefined {
 }
 
 function logOf(records: PlainRecord[], issues: RawIssue[], bytes: Uint8Array): AdifLog {
-  return plainLog(records, placeIssues(issues, bytes, { offset: 0, line: 1 }), bytes.length);
+  return plainLog(records, placeIssues(issues, bytes, 0, new LineCounter()), bytes.length);
 }
