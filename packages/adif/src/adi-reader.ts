@@ -2,7 +2,7 @@ import { adiNotation } from './adi-notation.ts';
 import { AdiScanner } from './adi-scanner.ts';
 import { toUtf8 } from './encoding.ts';
 import { bomLength, rangeOf, toBytes } from './input.ts';
-import { logOf } from './log.ts';
+import { type ScannedLog, logOf } from './log.ts';
 import { NameTable } from './names.ts';
 import { LineCounter, columnOf, positionOf } from './position.ts';
 import type { AdifLog } from './types.ts';
@@ -30,16 +30,22 @@ export interface ParseOptions {
 export function parseAdi(input: Uint8Array | string, options: ParseOptions = {}): AdifLog {
   const isWhole = options.start === undefined && options.end === undefined;
   const bytes = isWhole ? toUtf8(toBytes(input)) : toBytes(input);
+  const log = scanAdi(bytes, options);
+  const { start } = log.scan;
+  const isClean = log.scan.issues.length === 0;
+  return logOf(log, start, isClean ? new LineCounter() : counterAt(bytes, start, options.line));
+}
+
+/** Finds the fields and decodes none. */
+export function scanAdi(bytes: Uint8Array, options: ParseOptions = {}): ScannedLog {
   const { start, end } = rangeOf(bytes, options);
   const notation = adiNotation(options.fallback);
-  const from = start === 0 ? bomLength(bytes) : start;
-  const range = { start: from, stop: end, mayHaveHeader: start === 0, isFinal: true };
+  const bom = bomLength(bytes);
+  const mayHaveHeader = start <= bom;
+  const range = { start: Math.max(start, bom), stop: end, mayHaveHeader, isFinal: true };
   const names = new NameTable();
   const scan = new AdiScanner(bytes, names, range).scan();
-  const counter =
-    scan.issues.length === 0 ? new LineCounter() : counterAt(bytes, from, options.line);
-  const base = { record: 0, offset: 0 };
-  return logOf({ bytes, scan, names, notation, base }, from, counter);
+  return { bytes, scan, names, notation, base: { record: 0, offset: 0 } };
 }
 
 /** A counter that stands at `start`; the line may be known, the column is looked up. */

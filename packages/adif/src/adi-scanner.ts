@@ -20,6 +20,7 @@ const END_OF_FILE = 0x1a;
 export class AdiScanner implements Scan {
   readonly table: FieldTable;
   headerEnd: number | undefined;
+  readonly start: number;
   end: number;
   issues: RawIssue[] = [];
 
@@ -40,7 +41,7 @@ export class AdiScanner implements Scan {
     this.#range = range;
     this.#repair = new LengthRepair(bytes, range.start);
     this.#inHeader = range.mayHaveHeader;
-    this.end = range.start;
+    this.start = this.end = range.start;
     this.table = new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 4);
   }
 
@@ -50,7 +51,8 @@ export class AdiScanner implements Scan {
       while (isSpace(this.#bytes[at])) at++;
       this.#startsWithTag = this.#bytes[at] === LT;
     }
-    if (this.end < this.#range.stop) this.#scanFields(at);
+    if (this.start >= this.#range.stop) this.#done = true;
+    else this.#scanFields(at);
     if (!this.#done && this.#range.isFinal) this.#finish();
     this.issues.length = this.#acceptedIssues;
     return this;

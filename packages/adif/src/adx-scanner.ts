@@ -13,6 +13,7 @@ const encoder = new TextEncoder();
 export class AdxScanner implements Scan {
   readonly table: FieldTable;
   headerEnd: number | undefined;
+  readonly start: number;
   end: number;
   issues: RawIssue[] = [];
 
@@ -30,7 +31,7 @@ export class AdxScanner implements Scan {
     this.#names = names;
     this.#range = range;
     this.#mayHaveHeader = range.mayHaveHeader;
-    this.end = range.start;
+    this.start = this.end = range.start;
     this.table = new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 5);
   }
 

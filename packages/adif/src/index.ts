@@ -19,6 +19,8 @@ export { parseAdx } from './adx-reader.ts';
 export type { ParseAdxOptions } from './adx-reader.ts';
 export { parseLog, sniffLog } from './parse-log.ts';
 export type { LogNotation } from './parse-log.ts';
+export { encodingOf, toUtf8 } from './encoding.ts';
+export type { LogEncoding } from './encoding.ts';
 export { AdiReader, AdxReader, LogReader } from './push-reader.ts';
 export type { AdifPart, ReaderOptions } from './push-reader.ts';
 export { LogTransformStream, readLogStream } from './streams.ts';

@@ -19,6 +19,8 @@ export interface ScanRange {
 export interface Scan {
   readonly table: FieldTable;
   readonly issues: readonly RawIssue[];
+  /** Where the scan began, after a byte order mark. */
+  readonly start: number;
   readonly end: number;
   /** Offset just after the header; undefined when there is none. */
   readonly headerEnd: number | undefined;
