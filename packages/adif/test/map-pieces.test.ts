@@ -98,7 +98,9 @@ it('looks ahead no further than it is told', async () => {
     expect(started - taken).toBeLessThanOrEqual(3);
     return readEntries(task);
   };
-  for await (const _ of mapPieces({ bytes: BYTES, pieceBytes: 24, lookAhead: 3, run })) taken++;
+  for await (const { end } of mapPieces({ bytes: BYTES, pieceBytes: 24, lookAhead: 3, run })) {
+    expect(end).toBeGreaterThan(24 * taken++);
+  }
   expect(taken).toBe(25);
 });
 
@@ -128,10 +130,16 @@ it('stops when told to, and tells the workers', async () => {
     return readEntries(task);
   };
   const read = async (): Promise<void> => {
-    for await (const _ of mapPieces({ bytes: BYTES, pieceBytes: 24, run, signal: abort.signal }))
-      abort.abort(new Error('enough'));
+    for await (const { end } of mapPieces({
+      bytes: BYTES,
+      pieceBytes: 24,
+      run,
+      signal: abort.signal,
+    })) {
+      abort.abort(new Error(`enough after ${end}`));
+    }
   };
-  await expect(read()).rejects.toThrow('enough');
+  await expect(read()).rejects.toThrow('enough after 35');
   expect(signals.every((signal) => signal.aborted)).toBe(true);
 });
 
