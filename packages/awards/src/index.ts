@@ -1,1 +1,37 @@
-export {};
+export type {
+  AwardDefinition,
+  CellAward,
+  Certainty,
+  Column,
+  Counting,
+  FieldUnit,
+  Ladder,
+  ProgrammeAward,
+  ProgrammeMeasure,
+  RecordLike,
+  Scope,
+} from './types.ts';
+export { AwardsError, isAwardsError, type AwardsErrorCode } from './errors.ts';
+export { BANDS, type Band } from './band.ts';
+export { MODE_CLASSES, type ModeClass } from './mode.ts';
+export { PATHS, type Path } from './slot.ts';
+export { SOURCES, type Source } from './source.ts';
+export { DIAGNOSTIC_CODES, type DiagnosticCode } from './diagnostic.ts';
+export { LISTED, type Diagnostic, type DiagnosticEntry, type QsoId } from './diagnostics.ts';
+export { UNITS } from './plan.ts';
+export { AWARDS } from './catalog/index.ts';
+export { listAwards, type AwardListing } from './list.ts';
+export { createTally, type Book, type Tally, type TallyOptions } from './tally.ts';
+export type { Account, TallyFilter } from './filter.ts';
+export { accountsOf, type AccountShare } from './account.ts';
+export { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
+export { missing, type Missing } from './missing.ts';
+export { computeSummary, mergeSummaries, summaryOf, type Summary } from './summary.ts';
+export {
+  DEFAULT_THRESHOLDS,
+  parseThresholds,
+  suggestAwards,
+  type ParsedThresholds,
+  type Suggestion,
+  type Thresholds,
+} from './suggest.ts';

@@ -1,0 +1,64 @@
+import { ENTITIES, NOWHERE, wpxPrefix, type Resolver } from './callsign.ts';
+import { Interner } from './interner.ts';
+
+/** After the newest change of the DXCC list, today's view of a call holds: YYYYMMDDhhmm. */
+const SETTLED = ENTITIES.flatMap(({ valid }) => valid.flat()).reduce<number>(
+  (last, moment) => Math.max(last, moment ?? 0),
+  0,
+);
+
+/** At sea (`/MM`) or in the air (`/AM`), a digit may follow. */
+const AFLOAT = /.\/([AM])M\d?(?:\/|$)/;
+
+/** What the log's callsigns tell: each is looked up once. */
+export class CallBook {
+  /** Callsigns by number. */
+  readonly calls = new Interner();
+  /** WPX prefixes by number. */
+  readonly prefixes = new Interner();
+  readonly #resolver: Resolver;
+  readonly #places: number[] = [];
+  readonly #prefixOf: number[] = [];
+  readonly #aboard: number[] = [];
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  get places(): Resolver['places'] {
+    return this.#resolver.places;
+  }
+
+  /** The number of a callsign, which is looked up at first sight. */
+  number(call: string): number {
+    const known = this.calls.find(call);
+    if (known !== undefined) return known;
+    const number = this.calls.id(call);
+    const prefix = wpxPrefix(call);
+    this.#places.push(this.#resolver.lookup(call));
+    this.#prefixOf.push(prefix === undefined ? -1 : this.prefixes.id(prefix));
+    this.#aboard.push(AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0);
+    return number;
+  }
+
+  /** Where the call was: an index into {@link places}. `moment` is YYYYMMDDhhmm, UTC. */
+  place(number: number, moment: number): number {
+    if (moment > SETTLED) return this.#places[number] ?? NOWHERE;
+    return this.#resolver.lookup(this.calls.names[number] ?? '', moment);
+  }
+
+  /** Number of the call's WPX prefix, -1 when it has none. */
+  prefix(number: number): number {
+    return this.#prefixOf[number] ?? -1;
+  }
+
+  /** Is the station in the air? */
+  isAirborne(number: number): boolean {
+    return this.#aboard[number] === 65;
+  }
+
+  /** Is the station on a ship or in the air, thus in no entity? */
+  isAfloat(number: number): boolean {
+    return this.#aboard[number] !== 0;
+  }
+}

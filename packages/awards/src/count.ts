@@ -1,0 +1,143 @@
+import type { Matrix } from './evaluate.ts';
+import type { CellAward } from './types.ts';
+
+/** Counts of cells at each level or above it. */
+export interface Levels {
+  readonly worked: number;
+  readonly confirmed: number;
+  readonly submitted: number;
+  readonly granted: number;
+}
+
+/** An award's total and what else its result tells. */
+export interface Count {
+  readonly total: Levels;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+interface Row {
+  readonly name: string;
+  readonly levels: Uint8Array;
+}
+
+/** Counts a matrix in the way of its award. */
+export function countMatrix(award: CellAward, matrix: Matrix): Count {
+  const all = [...matrix.units].map(([unit, levels]) => ({ name: matrix.label(unit), levels }));
+  const { among } = award;
+  const listed = among === undefined ? all : rowsAmong(all, among);
+  const rows = award.open === true ? all : listed;
+  const total = totalOf(award, matrix.columns, rows);
+  return {
+    total: total.total,
+    detail: {
+      ...namesOf(award, rows),
+      ...(award.open === true && among !== undefined ? { current: bestLevels(listed) } : {}),
+      ...total.detail,
+    },
+  };
+}
+
+function rowsAmong(rows: readonly Row[], among: readonly string[]): Row[] {
+  const names = new Set(among);
+  return rows.filter(({ name }) => names.has(name));
+}
+
+/** The list of the units worked, under the award's name for it. */
+function namesOf({ list }: CellAward, rows: readonly Row[]): Record<string, unknown> {
+  return list === undefined ? {} : { [list]: rows.map(({ name }) => name).sort(byName) };
+}
+
+/** Numbers by value, other names by their letters. */
+export function byName(a: string, b: string): number {
+  const difference = Number(a) - Number(b);
+  return Number.isNaN(difference) ? (a < b ? -1 : a > b ? 1 : 0) : difference;
+}
+
+function totalOf(award: CellAward, ids: readonly string[], rows: readonly Row[]): Count {
+  const columns = ids.map((_, i) => levelsOf(rows.map(({ levels }) => levels[i] ?? 0)));
+  const named = { columns: Object.fromEntries(ids.map((id, i) => [id, columns[i]])) };
+  const { counting } = award;
+  switch (counting.kind) {
+    case 'units':
+      return { total: bestLevels(rows), detail: {} };
+    case 'sum': {
+      const total = added(columns);
+      return { total, detail: { slots: total.worked, ...named } };
+    }
+    case 'capped': {
+      const total = added(
+        columns.map((levels) => mapLevels(levels, (n) => Math.min(n, counting.cap))),
+      );
+      return { total, detail: named };
+    }
+    case 'best':
+      return { total: bestColumns(columns, counting.count), detail: named };
+    case 'points':
+      return { total: bestLevels(rows), detail: pointsOf(rows, counting.cap) };
+    case 'highest': {
+      const total = highestOf(rows);
+      return { total, detail: { points: total.confirmed } };
+    }
+  }
+}
+
+/** How many reached each level. */
+function levelsOf(levels: readonly number[]): Levels {
+  const from = (level: number): number =>
+    levels.reduce((n, each) => (each >= level ? n + 1 : n), 0);
+  return { worked: from(1), confirmed: from(2), submitted: from(3), granted: from(4) };
+}
+
+function bestLevels(rows: readonly Row[]): Levels {
+  return levelsOf(rows.map(({ levels }) => Math.max(...levels)));
+}
+
+const LEVEL_NAMES = ['worked', 'confirmed', 'submitted', 'granted'] as const;
+
+function mapLevels(levels: Levels, change: (count: number) => number): Levels {
+  return combine((name) => change(levels[name]));
+}
+
+function combine(count: (name: keyof Levels) => number): Levels {
+  const [worked = 0, confirmed = 0, submitted = 0, granted = 0] = LEVEL_NAMES.map(count);
+  return { worked, confirmed, submitted, granted };
+}
+
+function added(columns: readonly Levels[]): Levels {
+  return combine((name) => columns.reduce((sum, levels) => sum + levels[name], 0));
+}
+
+/** The `count` largest columns added up, for each level on its own. */
+function bestColumns(columns: readonly Levels[], count: number): Levels {
+  return combine((name) =>
+    columns
+      .map((levels) => levels[name])
+      .sort((a, b) => b - a)
+      .slice(0, count)
+      .reduce((sum, n) => sum + n, 0),
+  );
+}
+
+/** A unit's points are its columns, at most `cap`: confirmed ones, and all worked ones. */
+function pointsOf(rows: readonly Row[], cap: number): Record<string, number> {
+  const points = (level: number): number =>
+    rows.reduce(
+      (sum, { levels }) => sum + Math.min(cap, levels.filter((each) => each >= level).length),
+      0,
+    );
+  return { points: points(2), pointsWorked: points(1) };
+}
+
+/** Units are pairs `group number`: the highest number of each group, added up. */
+function highestOf(rows: readonly Row[]): Levels {
+  return combine((name) => {
+    const level = LEVEL_NAMES.indexOf(name) + 1;
+    const highest = new Map<string, number>();
+    for (const { name: pair, levels } of rows) {
+      const [group = '', number = '0'] = pair.split(' ');
+      if (Math.max(...levels) >= level)
+        highest.set(group, Math.max(highest.get(group) ?? 0, Number(number)));
+    }
+    return [...highest.values()].reduce((sum, n) => sum + n, 0);
+  });
+}

@@ -1,0 +1,63 @@
+import type { PlannedDimension } from './plan.ts';
+import { VERIFIED } from './source.ts';
+import type { RecordLike } from './types.ts';
+
+/** Bits of a cell: eight of sources, then twelve of credits granted, twelve of credits submitted. */
+const GRANTED_SHIFT = 8;
+const SUBMITTED_SHIFT = 20;
+
+/** The credits that a field value `V` stands for. ADIF 3.1.7, QSL_Rcvd enumeration. */
+const VERIFIED_CREDITS = 'DXCC,DXCC_BAND,DXCC_MODE';
+
+/** Reads the sponsors' bookings of a QSO into bits for each dimension. */
+export class CreditReader {
+  readonly #names: readonly (readonly string[])[];
+  readonly #known = new Map<string, Int32Array>();
+  readonly #none: Int32Array;
+
+  constructor(dimensions: readonly PlannedDimension[]) {
+    this.#names = dimensions.map(({ dimension }) => dimension.credits ?? []);
+    this.#none = new Int32Array(dimensions.length);
+  }
+
+  /** Bits by dimension; the array is shared, do not change it. */
+  read(record: RecordLike, confirmed: number): Int32Array {
+    const granted = record.get('CREDIT_GRANTED') ?? '';
+    const byLotw = record.get('APP_LOTW_CREDIT_GRANTED') ?? '';
+    const submitted = record.get('CREDIT_SUBMITTED') ?? '';
+    const verified = confirmed & VERIFIED ? VERIFIED_CREDITS : '';
+    if (granted === '' && byLotw === '' && submitted === '' && verified === '') return this.#none;
+    const text = `${granted},${byLotw},${verified}\n${submitted}`;
+    const known = this.#known.get(text) ?? this.#parse(text);
+    this.#known.set(text, known);
+    return known;
+  }
+
+  #parse(text: string): Int32Array {
+    const [granted = [], submitted = []] = text.split('\n').map(creditNames);
+    return Int32Array.from(
+      this.#names,
+      (names) =>
+        (bitsOf(names, granted) << GRANTED_SHIFT) | (bitsOf(names, submitted) << SUBMITTED_SHIFT),
+    );
+  }
+}
+
+/** `CREDIT:MEDIUM&MEDIUM, CREDIT` to credit names in capitals. */
+function creditNames(list: string): string[] {
+  return list.split(',').map((credit) => (credit.split(':')[0] ?? '').trim().toUpperCase());
+}
+
+function bitsOf(names: readonly string[], credits: readonly string[]): number {
+  return names.reduce((bits, name, i) => (credits.includes(name) ? bits | (1 << i) : bits), 0);
+}
+
+/** The bits of a dimension's cells that say: granted by one of these credits. */
+export function grantedMask(names: readonly string[], credits: readonly string[]): number {
+  return bitsOf(names, credits) << GRANTED_SHIFT;
+}
+
+/** The bits of a dimension's cells that say: submitted for one of these credits. */
+export function submittedMask(names: readonly string[], credits: readonly string[]): number {
+  return bitsOf(names, credits) << SUBMITTED_SHIFT;
+}

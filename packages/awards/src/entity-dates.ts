@@ -1,0 +1,46 @@
+import { ENTITIES, entityOf, isValidAt } from './callsign.ts';
+
+const FROM = new Float64Array(1024).fill(Infinity);
+const TO = new Float64Array(1024);
+const LISTED = new Uint8Array(1024);
+
+for (const { dxcc, valid } of ENTITIES) {
+  LISTED[dxcc] = 1;
+  const [window] = valid;
+  if (window === undefined || valid.length !== 1) continue;
+  FROM[dxcc] = window[0] ?? 0;
+  TO[dxcc] = window[1] ?? Infinity;
+}
+
+/** Is the number on the DXCC list? */
+export function isListed(dxcc: number): boolean {
+  return LISTED[dxcc] === 1;
+}
+
+/**
+ * Did the entity exist at that time? The first day of all contacts (1945-11-15) is the caller's.
+ *
+ * @param date - YYYYMMDD.
+ * @param time - hhmm, asked for only on a day in whose course something changed.
+ */
+export function existed(dxcc: number, date: number, time: () => number): boolean {
+  const start = date * 10000;
+  if (start >= (FROM[dxcc] ?? Infinity) && start + 2359 <= (TO[dxcc] ?? 0)) return true;
+  const entity = entityOf(dxcc);
+  if (entity === undefined) return false;
+  const atStart = isValidAt(entity, start);
+  if (atStart === isValidAt(entity, start + 2359)) return atStart;
+  return isValidAt(entity, start + time());
+}
+
+/** Numbers of the current entities, as text. */
+export const CURRENT_ENTITIES: readonly string[] = ENTITIES.filter(({ deleted }) => !deleted).map(
+  ({ dxcc }) => String(dxcc),
+);
+
+const DELETED = new Set(ENTITIES.filter(({ deleted }) => deleted).map(({ dxcc }) => dxcc));
+
+/** Is the entity on the list of deleted ones? */
+export function isDeleted(dxcc: number): boolean {
+  return DELETED.has(dxcc);
+}

@@ -1,0 +1,23 @@
+/** What a caller did wrong. */
+export type AwardsErrorCode =
+  | 'E_AWARD_ID' // no award of that id
+  | 'E_AWARD_JSON' // an own award's JSON does not describe one
+  | 'E_MERGE' // tallies of different awards cannot be united
+  | 'E_BYTES' // not the bytes of a tally
+  | 'E_FILTER'; // a filter value that is none
+
+/** The one error class of this package. Its `code` is public API, its message is not. */
+export class AwardsError extends Error {
+  override readonly name = 'AwardsError';
+  readonly code: AwardsErrorCode;
+
+  constructor(code: AwardsErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Is it this package's error? Compares the name, so it works across realms and copies. */
+export function isAwardsError(error: unknown): error is AwardsError {
+  return error instanceof Error && error.name === 'AwardsError' && 'code' in error;
+}

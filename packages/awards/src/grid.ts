@@ -1,0 +1,58 @@
+/** Numbers of squares are below, of bare fields (two letters) from here on. */
+export const GRID_SQUARES = 32400;
+
+/** Squares and fields together. */
+export const GRID_UNITS = GRID_SQUARES + 324;
+
+/**
+ * The number of a Maidenhead locator's square (first four characters), or of its field when there
+ * are only two.
+ *
+ * @returns -1 when the text is not a locator.
+ */
+export function gridNumber(text: string): number {
+  const length = text.length;
+  if (length === 2 || (length >= 4 && length % 2 === 0 && length <= 12)) {
+    const field = letter(text, 0, 18) * 18 + letter(text, 1, 18);
+    if (field < 0) return -1;
+    if (length === 2) return GRID_SQUARES + field;
+    const square = digit(text, 2) * 10 + digit(text, 3);
+    return square >= 0 && (length === 4 || isExtension(text)) ? field * 100 + square : -1;
+  }
+  const trimmed = text.trim();
+  return trimmed.length < length ? gridNumber(trimmed) : -1;
+}
+
+/** `FN42` of a square's number, `FN` of a field's. */
+export function gridName(number: number): string {
+  const field = number >= GRID_SQUARES ? number - GRID_SQUARES : Math.floor(number / 100);
+  const letters = String.fromCharCode(65 + Math.floor(field / 18), 65 + (field % 18));
+  return number >= GRID_SQUARES ? letters : letters + String(number % 100).padStart(2, '0');
+}
+
+/** The field, 0 to 323, that a square or field lies in. */
+export function fieldOfGrid(number: number): number {
+  return number >= GRID_SQUARES ? number - GRID_SQUARES : Math.floor(number / 100);
+}
+
+const FAR_OFF = -1e6;
+
+/** 0 for A, up to `count` letters; far below 0 for anything else. */
+function letter(text: string, at: number, count: number): number {
+  const value = (text.charCodeAt(at) & ~32) - 65;
+  return value >= 0 && value < count ? value : FAR_OFF;
+}
+
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - 48;
+  return value >= 0 && value < 10 ? value : FAR_OFF;
+}
+
+/** After the square: pairs of letters A to X and of digits by turns. */
+function isExtension(text: string): boolean {
+  for (let at = 4; at < text.length; at++) {
+    const value = at & 2 ? digit(text, at) : letter(text, at, 24);
+    if (value < 0) return false;
+  }
+  return true;
+}

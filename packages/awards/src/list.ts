@@ -1,0 +1,33 @@
+import type { AwardDefinition, Certainty, Ladder } from './types.ts';
+import type { Source } from './source.ts';
+
+/** One line of the catalogue. */
+export interface AwardListing {
+  readonly id: string;
+  readonly title: string;
+  readonly sponsor: string;
+  readonly unit: string;
+  readonly ladder: Ladder;
+  readonly sources: readonly Source[];
+  readonly certainty: Certainty;
+  readonly rules: string;
+}
+
+/** The catalogue as plain lines. */
+export function listAwards(awards: readonly AwardDefinition[]): AwardListing[] {
+  return awards.map((award) => ({
+    id: award.id,
+    title: award.title,
+    sponsor: award.sponsor,
+    unit: unitName(award),
+    ladder: award.ladder,
+    sources: award.kind === 'cells' ? award.confirmedBy : ['log'],
+    certainty: award.certainty,
+    rules: award.rules,
+  }));
+}
+
+function unitName(award: AwardDefinition): string {
+  if (award.kind === 'programme') return award.measure;
+  return typeof award.unit === 'string' ? award.unit : award.unit.field;
+}

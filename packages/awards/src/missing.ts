@@ -1,0 +1,51 @@
+import { viewAccount } from './account.ts';
+import { byName } from './count.ts';
+import { LEVEL, matrixOf } from './evaluate.ts';
+import { awardOf } from './find.ts';
+import type { ProgressOptions } from './progress.ts';
+import type { Tally } from './tally.ts';
+
+/** What an award still lacks. With columns, units read `WY 80m`. */
+export interface Missing {
+  readonly award: string;
+  /** Units on the award's list that were not worked; empty where there is no closed list. */
+  readonly missing: readonly string[];
+  /** Units worked and not confirmed in a way the sponsor accepts. */
+  readonly unconfirmed: readonly string[];
+}
+
+/**
+ * What an award still lacks.
+ *
+ * @throws AwardsError `E_AWARD_ID` on an id that is none.
+ */
+export function missing(tally: Tally, id: string, options: ProgressOptions = {}): Missing {
+  const { id: name, award, year } = awardOf(tally, id);
+  if (award.kind === 'programme') return { award: name, missing: [], unconfirmed: [] };
+  const account = viewAccount(tally, award.own === 'entity' ? options.account : 'all');
+  const matrix = matrixOf(
+    tally,
+    award,
+    account.books.map(({ cells }) => cells),
+    year,
+  );
+  const levels = new Map([...matrix.units].map(([unit, each]) => [matrix.label(unit), each]));
+  const separate = award.columns !== undefined && award.counting.kind !== 'points';
+  const columns = separate
+    ? matrix.columns.map((column, i) => ({ suffix: ` ${column}`, i }))
+    : [{ suffix: '', i: -1 }];
+  const level = (each: Uint8Array | undefined, i: number): number =>
+    each === undefined ? 0 : i < 0 ? Math.max(...each) : (each[i] ?? 0);
+  const names = award.among ?? [...levels.keys()].sort(byName);
+  const cells = columns.flatMap(({ suffix, i }) =>
+    names.map((unit) => ({ name: unit + suffix, level: level(levels.get(unit), i) })),
+  );
+  return {
+    award: name,
+    missing:
+      award.among === undefined
+        ? []
+        : cells.filter((cell) => cell.level === LEVEL.none).map((cell) => cell.name),
+    unconfirmed: cells.filter((cell) => cell.level === LEVEL.worked).map((cell) => cell.name),
+  };
+}

@@ -1,0 +1,118 @@
+import { viewAccount, type AccountView } from './account.ts';
+import { countMatrix } from './count.ts';
+import { awardsOf } from './find.ts';
+import { matrixOf } from './evaluate.ts';
+import { activityOf, statsOf, type ProgrammeStats } from './programme.ts';
+import type { Tally } from './tally.ts';
+import type { CellAward, Ladder, ProgrammeAward } from './types.ts';
+
+/** Where the log's owner stands in one award. Each count holds the ones after it. */
+export interface AwardProgress {
+  readonly worked: number;
+  readonly confirmed: number;
+  readonly submitted: number;
+  readonly granted: number;
+  /** The next step of the ladder, counted from what is confirmed; absent at the top. */
+  readonly next?: { readonly at: number; readonly needs: number };
+  /** Units there are, when the list is closed. */
+  readonly of?: number;
+  /** What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`. */
+  readonly [detail: string]: unknown;
+}
+
+/** Options of {@link progress}. */
+export interface ProgressOptions {
+  /**
+   * QSOs made from which own entity: a DXCC number, or `all`. Default: the one with most QSOs.
+   * Awards that go to the person count all of them anyway.
+   */
+  readonly account?: number | 'all';
+}
+
+/**
+ * Progress in awards.
+ *
+ * @param ids - award ids or families (`WAS`); default: every award of the tally.
+ * @throws AwardsError `E_AWARD_ID` on an id that is none.
+ */
+export function progress(
+  tally: Tally,
+  ids?: readonly string[],
+  options: ProgressOptions = {},
+): Record<string, AwardProgress> {
+  const account = viewAccount(tally, options.account);
+  const stats = new Map<string, ProgrammeStats>();
+  return Object.fromEntries(
+    awardsOf(tally, ids).map((dated) => [
+      dated.id,
+      dated.award.kind === 'cells'
+        ? cellProgress(tally, dated.award, account, dated.year)
+        : programmeProgress(tally, dated.award, stats),
+    ]),
+  );
+}
+
+function programmeProgress(
+  tally: Tally,
+  award: ProgrammeAward,
+  stats: Map<string, ProgrammeStats>,
+): AwardProgress {
+  const log = tally.programmes.find(({ programme }) => programme === award.programme);
+  if (log === undefined) return NOTHING;
+  const known = stats.get(award.programme) ?? statsOf(log);
+  stats.set(award.programme, known);
+  const result = activityOf(award, known);
+  return { ...result, ...nextOf(award.ladder, result.confirmed) };
+}
+
+const NOTHING = { worked: 0, confirmed: 0, submitted: 0, granted: 0 };
+
+function cellProgress(
+  tally: Tally,
+  award: CellAward,
+  account: AccountView,
+  year: number | undefined,
+): AwardProgress {
+  const own = award.own === 'entity' ? account.note : {};
+  const books = award.own === 'entity' ? account.books : [...tally.books.values()];
+  const matrix = matrixOf(
+    tally,
+    award,
+    books.map(({ cells }) => cells),
+    year,
+  );
+  const { total, detail } = countMatrix(award, matrix);
+  return {
+    ...total,
+    ...nextOf(award.ladder, total.confirmed),
+    ...sizeOf(award),
+    ...detail,
+    ...own,
+  };
+}
+
+/** The next step above a count. */
+export function nextOf(ladder: Ladder, count: number): Pick<AwardProgress, 'next'> {
+  const at = stepAbove(ladder, count);
+  return at === undefined ? {} : { next: { at, needs: at - count } };
+}
+
+/** The first step of a ladder that is above a count; undefined at the top. */
+export function stepAbove(
+  { steps, then, max = Infinity }: Ladder,
+  count: number,
+): number | undefined {
+  const step = steps.find((each) => each > count);
+  if (step !== undefined || then === undefined) return step;
+  const last = steps.at(-1) ?? 0;
+  const next = last + (Math.floor((count - last) / then) + 1) * then;
+  return next <= max ? next : count < max ? max : undefined;
+}
+
+function sizeOf({ among, columns, counting }: CellAward): { of?: number } {
+  if (among === undefined) return {};
+  if (counting.kind === 'sum') return { of: among.length * (columns?.length ?? 1) };
+  if (counting.kind === 'best') return { of: among.length * counting.count };
+  if (counting.kind === 'capped') return { of: counting.cap * (columns?.length ?? 1) };
+  return { of: among.length };
+}

@@ -1,0 +1,52 @@
+import { BANDS, type Band } from './band.ts';
+import { MODE_CLASSES, type ModeClass } from './mode.ts';
+import type { Scope } from './types.ts';
+
+/**
+ * How the signal went. `none` is a QSO that no award takes (a repeater, an internet link, a
+ * listener's report, an unfinished or cross-band contact); only the summary counts it.
+ */
+export const PATHS = ['terrestrial', 'eme', 'satellite', 'none'] as const;
+
+/** How the signal went. */
+export type Path = (typeof PATHS)[number];
+
+/** A slot is band, mode class and path in 12 bits: 6, 4 and 2. */
+export const SLOT_BITS = 12;
+
+export const PATH_NONE = 3;
+
+/** The slot of a band number, a mode number and a path number. */
+export function slotOf(band: number, mode: number, path: number): number {
+  return (band << 6) | (mode << 2) | path;
+}
+
+/** The band number of a slot; 0 is no band. */
+export function bandOfSlot(slot: number): number {
+  return slot >> 6;
+}
+
+/** The band's name of a slot, undefined without a band. */
+export function bandNameOfSlot(slot: number): Band | undefined {
+  return BANDS[(slot >> 6) - 1];
+}
+
+/** The path number of a slot. */
+export function pathOfSlot(slot: number): number {
+  return slot & 3;
+}
+
+/** Does the scope hold the slot? */
+export function inScope(scope: Scope, slot: number): boolean {
+  const band = bandNameOfSlot(slot);
+  const mode: ModeClass = MODE_CLASSES[(slot >> 2) & 15] ?? 'other';
+  const path: Path = PATHS[slot & 3] ?? 'none';
+  return (
+    (scope.bands === undefined || (band !== undefined && scope.bands.includes(band))) &&
+    !(band !== undefined && scope.notBands?.includes(band)) &&
+    (scope.modes === undefined || scope.modes.includes(mode)) &&
+    (scope.paths ?? DEFAULT_PATHS).includes(path)
+  );
+}
+
+const DEFAULT_PATHS: readonly Path[] = ['terrestrial', 'eme'];

@@ -1,0 +1,133 @@
+import { stepAbove, progress } from './progress.ts';
+import { summaryOf } from './summary.ts';
+import type { Tally } from './tally.ts';
+
+/** Counts at which an award is called reached: `DXCC`, `VUCC`, or any award id. */
+export type Thresholds = Readonly<Record<string, number>>;
+
+/** The sponsors' first steps. */
+export const DEFAULT_THRESHOLDS: Thresholds = { DXCC: 100, VUCC: 100 };
+
+/** Grids on one band from which it is called strong. */
+const STRONG = 50;
+/** Part of a threshold from which it is called close. */
+const CLOSE = 0.9;
+
+/** Something worth telling the log's owner. */
+export interface Suggestion {
+  /** An award id; `grids` for a strong band. */
+  readonly award: string;
+  /** `achieved`: confirmed; `worked`: enough worked, confirmations lack; `close`: from 90 % worked. */
+  readonly kind: 'achieved' | 'worked' | 'close' | 'strong';
+  readonly count: number;
+  /** Units or confirmations that lack. */
+  readonly needs: number;
+  /** One line for people. */
+  readonly text: string;
+}
+
+interface Goal {
+  readonly id: string;
+  readonly name: string;
+  readonly noun: string;
+  readonly at: number;
+}
+
+/**
+ * What is reached, what is close, and the bands with many grids. Worked is not confirmed: only
+ * confirmed units achieve an award.
+ */
+export function suggestAwards(
+  tally: Tally,
+  thresholds: Thresholds = DEFAULT_THRESHOLDS,
+): Suggestion[] {
+  const goals = goalsOf(tally, { ...DEFAULT_THRESHOLDS, ...thresholds });
+  const standing = progress(
+    tally,
+    goals.map(({ id }) => id),
+  );
+  const lines = goals.flatMap((goal) => {
+    const { worked = 0, confirmed = 0 } = standing[goal.id] ?? {};
+    return suggestionFor(goal, worked, confirmed);
+  });
+  return [...lines, ...strongBands(tally)];
+}
+
+function goalsOf({ plan: { awards } }: Tally, thresholds: Thresholds): Goal[] {
+  return awards.flatMap((award) => {
+    const { id } = award;
+    const first = stepAbove(award.ladder, 0) ?? 0;
+    const own = thresholds[id];
+    if (id === 'DXCC.mixed') return goal(id, 'DXCC', 'countries', own ?? thresholds.DXCC);
+    if (id.startsWith('VUCC.')) {
+      // The threshold is for the bands whose first step is a hundred.
+      return goal(
+        id,
+        `VUCC on ${id.slice('VUCC.'.length)}`,
+        'grids',
+        own ?? (first === 100 ? thresholds.VUCC : first),
+      );
+    }
+    return goal(id, id, 'units', own);
+  });
+}
+
+function goal(id: string, name: string, noun: string, at: number | undefined): Goal[] {
+  return at === undefined ? [] : [{ id, name, noun, at }];
+}
+
+function suggestionFor(
+  { id, name, noun, at }: Goal,
+  worked: number,
+  confirmed: number,
+): Suggestion[] {
+  const line = (
+    kind: Suggestion['kind'],
+    count: number,
+    needs: number,
+    text: string,
+  ): Suggestion[] => [{ award: id, kind, count, needs, text: `${name} ${kind}: ${text}` }];
+  if (worked === 0) return [];
+  if (confirmed >= at) return line('achieved', confirmed, 0, `${confirmed} ${noun} confirmed`);
+  const lacking = at - confirmed;
+  if (worked >= at)
+    return line('worked', worked, lacking, `${worked} ${noun} (confirm ${lacking} more)`);
+  if (worked < at * CLOSE) return [];
+  return line('close', worked, at - worked, `${worked} ${noun} (need ${at - worked} more)`);
+}
+
+function strongBands(tally: Tally): Suggestion[] {
+  return Object.entries(summaryOf(tally).grids_per_band)
+    .filter(([, count]) => count >= STRONG)
+    .map(([band, count]) => ({
+      award: 'grids',
+      kind: 'strong',
+      count,
+      needs: 0,
+      text: `Strong grid count on ${band}: ${count}`,
+    }));
+}
+
+/** Thresholds read from JSON; what is no threshold is named and left out. */
+export interface ParsedThresholds {
+  readonly thresholds: Thresholds;
+  readonly issues: readonly string[];
+}
+
+/** Reads thresholds (`{"DXCC": 125}`); unknown names are kept, values must be whole and positive. */
+export function parseThresholds(json: unknown): ParsedThresholds {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return { thresholds: DEFAULT_THRESHOLDS, issues: ['Thresholds are not a JSON object.'] };
+  const entries = Object.entries(json as Readonly<Record<string, unknown>>);
+  const isCount = ([, value]: [string, unknown]): boolean =>
+    Number.isInteger(value) && Number(value) > 0;
+  return {
+    thresholds: {
+      ...DEFAULT_THRESHOLDS,
+      ...Object.fromEntries(entries.filter(isCount).map(([name, value]) => [name, Number(value)])),
+    },
+    issues: entries
+      .filter((entry) => !isCount(entry))
+      .map(([name, value]) => `${name}: ${JSON.stringify(value)} is not a whole number above 0.`),
+  };
+}

@@ -1,0 +1,208 @@
+import { CallBook } from './calls.ts';
+import { createResolver, type Resolver } from './callsign.ts';
+import { AWARDS } from './catalog/index.ts';
+import { CellTable } from './cells.ts';
+import { DiagnosticLog, type QsoId } from './diagnostics.ts';
+import { isListed } from './entity-dates.ts';
+import { AwardsError } from './errors.ts';
+import { Extractor } from './extractor.ts';
+import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
+import { Interner } from './interner.ts';
+import { planFor, type Plan } from './plan.ts';
+import { programmeLogs, type ProgrammeLog } from './programme-log.ts';
+import type { Qso } from './qso.ts';
+import type { AwardDefinition, RecordLike } from './types.ts';
+
+/** Options of {@link createTally}. */
+export interface TallyOptions {
+  /** Default: every award of the catalogue. */
+  readonly awards?: readonly AwardDefinition[];
+  readonly account?: Account;
+  readonly filter?: TallyFilter;
+  /** Default: the Big CTY in this package. */
+  readonly resolver?: Resolver;
+}
+
+/** The cells of the QSOs made from one own entity. */
+export interface Book {
+  /** One table for each dimension of the plan. */
+  readonly cells: readonly CellTable[];
+  /** Records added, counting every one. */
+  qsos: number;
+  /** Own locators' squares, for the sponsors' limits of distance. */
+  readonly grids: Set<string>;
+}
+
+/**
+ * What a log gives for awards. Every part is a set, so the order of QSOs, their repetition and the
+ * way a log is split change no award; only `qsos` and the diagnostics count records.
+ */
+export class Tally {
+  readonly plan: Plan;
+  readonly options: TallyOptions;
+  /** Records added that the account and the filter let pass. */
+  qsos = 0;
+  /** Records that they did not. */
+  left = 0;
+  /** By own DXCC entity, 0 when unknown. */
+  readonly books = new Map<number, Book>();
+  readonly calls: CallBook;
+  readonly names: readonly Interner[];
+  /** Names in MODE, in capitals. */
+  readonly modes = new Interner();
+  /** Band numbers seen. */
+  readonly bands = new Set<number>();
+  readonly programmes: readonly ProgrammeLog[] = programmeLogs();
+  diagnostics = new DiagnosticLog();
+  readonly #extractor: Extractor;
+  readonly #own: OwnEntities;
+  readonly #passes: (qso: Qso) => boolean;
+  readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
+
+  constructor(options: TallyOptions = {}) {
+    const resolver = options.resolver ?? createResolver();
+    this.options = options;
+    this.plan = planFor(options.awards ?? AWARDS);
+    this.calls = new CallBook(resolver);
+    this.#extractor = new Extractor(this.plan, this.calls);
+    this.names = this.#extractor.names;
+    this.#own = new OwnEntities(resolver);
+    this.#passes = matcherOf(options.filter ?? {});
+    this.#isOwn = accountMatcher(options.account ?? {});
+  }
+
+  /**
+   * Adds a QSO.
+   *
+   * @param id - names the QSO in the diagnostics; default: its number in this tally, from 1.
+   */
+  add(record: RecordLike, id: QsoId = this.qsos + this.left + 1): void {
+    const { qso } = this.#extractor;
+    qso.open(record);
+    const own = this.#own.of(qso);
+    if (!this.#passes(qso) || !this.#isOwn(qso, own)) {
+      this.left++;
+      return;
+    }
+    qso.complete();
+    this.#extractor.extract();
+    const book = this.book(own);
+    this.#store(book);
+    const grid = qso.get('MY_GRIDSQUARE');
+    if (grid !== undefined) book.grids.add(grid.trim().toUpperCase().slice(0, 4));
+    this.#note(qso, id);
+  }
+
+  /** The book of an own entity, a new one at first sight. */
+  book(own: number): Book {
+    const known = this.books.get(own);
+    if (known !== undefined) return known;
+    const book = {
+      cells: this.plan.dimensions.map(() => new CellTable()),
+      qsos: 0,
+      grids: new Set<string>(),
+    };
+    this.books.set(own, book);
+    return book;
+  }
+
+  /** The cells that a QSO would give, without adding it. The extractor's arrays are used again. */
+  preview(record: RecordLike): Extractor {
+    const { qso } = this.#extractor;
+    qso.open(record);
+    qso.complete();
+    this.#extractor.extract();
+    return this.#extractor;
+  }
+
+  /** The own DXCC entity of a QSO, 0 when unknown. */
+  ownEntity(record: RecordLike): number {
+    const { qso } = this.#extractor;
+    qso.open(record);
+    return this.#own.of(qso);
+  }
+
+  /**
+   * Takes in another tally's QSOs; the other stays as it is.
+   *
+   * @throws AwardsError `E_MERGE` when they were made for different awards.
+   */
+  merge(other: Tally): this {
+    if (other.plan.signature !== this.plan.signature)
+      throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
+    for (const call of other.calls.calls.names) this.calls.number(call);
+    const names = this.names.map((interner, i) => interner.adopt(other.names[i] ?? new Interner()));
+    for (const [own, book] of other.books) this.#mergeBook(this.book(own), book, names);
+    this.programmes.forEach((log, i) => {
+      const theirs = other.programmes[i];
+      if (theirs !== undefined) log.merge(theirs);
+    });
+    this.modes.adopt(other.modes);
+    for (const band of other.bands) this.bands.add(band);
+    this.diagnostics.merge(other.diagnostics);
+    this.qsos += other.qsos;
+    this.left += other.left;
+    return this;
+  }
+
+  #mergeBook(mine: Book, theirs: Book, names: readonly Int32Array[]): void {
+    mine.qsos += theirs.qsos;
+    for (const grid of theirs.grids) mine.grids.add(grid);
+    this.plan.dimensions.forEach(({ dimension: { named }, shift }, i) => {
+      const table = mine.cells[i];
+      const numbers = names[i] ?? new Int32Array(0);
+      theirs.cells[i]?.forEach((key, bits) => {
+        table?.or(named === undefined ? key : renumbered(key, shift + named, numbers), bits);
+      });
+    });
+  }
+
+  #store(book: Book): void {
+    const { count, dimensions, keys, bits } = this.#extractor;
+    for (let i = 0; i < count; i++) book.cells[dimensions[i] ?? 0]?.or(keys[i] ?? 0, bits[i] ?? 0);
+    book.qsos++;
+  }
+
+  /** What is kept beside the cells. */
+  #note(qso: Qso, id: QsoId): void {
+    this.qsos++;
+    if (qso.band !== 0) this.bands.add(qso.band);
+    const mode = qso.get('MODE')?.trim().toUpperCase();
+    if (mode) this.modes.id(mode);
+    if (qso.counts) for (const programme of this.programmes) programme.add(qso);
+    for (const { code, value } of qso.remarks) this.diagnostics.add(code, id, value);
+  }
+}
+
+/** A key whose name has another number. */
+function renumbered(key: number, shift: number, numbers: Int32Array): number {
+  const below = shift === 32 ? key : key & (2 ** shift - 1);
+  return (((numbers[key >>> shift] ?? 0) << shift) | below) >>> 0;
+}
+
+/** MY_DXCC, else the own call's entity. */
+class OwnEntities {
+  readonly #resolver: Resolver;
+  readonly #byCall = new Map<string, number>();
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  of(qso: Qso): number {
+    const logged = Number(qso.get('MY_DXCC') ?? NaN);
+    if (isListed(logged)) return logged;
+    const call = qso.ownCall;
+    if (call === '') return 0;
+    const known = this.#byCall.get(call);
+    if (known !== undefined) return known;
+    const dxcc = this.#resolver.places.dxcc[this.#resolver.lookup(call)] ?? 0;
+    this.#byCall.set(call, dxcc);
+    return dxcc;
+  }
+}
+
+/** An empty tally for awards, an account and a filter. */
+export function createTally(options: TallyOptions = {}): Tally {
+  return new Tally(options);
+}

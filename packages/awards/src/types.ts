@@ -1,0 +1,131 @@
+import type { Band } from './band.ts';
+import type { ModeClass } from './mode.ts';
+import type { Path } from './slot.ts';
+import type { Source } from './source.ts';
+
+/** A QSO: anything that gives the text of an ADIF field, names in capitals. Absent and empty are alike. */
+export interface RecordLike {
+  get(field: string): string | undefined;
+}
+
+/** How sure we are of a rule: read in the sponsor's text, in a third party's, or general knowledge. */
+export type Certainty = 'official' | 'secondary' | 'memory';
+
+/** Part of a log by band, mode and path; what is left out does not restrict. */
+export interface Scope {
+  readonly bands?: readonly Band[];
+  /** QSOs on these bands do not count, those without a band do. */
+  readonly notBands?: readonly Band[];
+  readonly modes?: readonly ModeClass[];
+  /** Default: `terrestrial` and `eme`. */
+  readonly paths?: readonly Path[];
+}
+
+/** One column of a matrix unit x column, such as a band of 5BWAS. */
+export interface Column extends Scope {
+  readonly id: string;
+}
+
+/** The counts at which the sponsor gives something. After the last step comes every `then`, up to `max`. */
+export interface Ladder {
+  readonly steps: readonly number[];
+  readonly then?: number;
+  readonly max?: number;
+}
+
+/**
+ * How the cells of an award become its total.
+ *
+ * - `units`: distinct units (the default).
+ * - `sum`: cells of the matrix unit x column.
+ * - `best`: the column that has most units; `count` of them added when more than one is asked for.
+ * - `capped`: as `sum`, a column giving at most `cap`.
+ * - `points`: units, with as many points as a unit has columns, at most `cap`.
+ * - `highest`: units are pairs `group number`; the highest number of each group, added up.
+ */
+export type Counting =
+  | { readonly kind: 'units' }
+  | { readonly kind: 'sum' }
+  | { readonly kind: 'best'; readonly count: number }
+  | { readonly kind: 'capped'; readonly cap: number }
+  | { readonly kind: 'points'; readonly cap: number }
+  | { readonly kind: 'highest' };
+
+/** A unit taken from one ADIF field: its values are the units. */
+export interface FieldUnit {
+  /** ADIF field name in capitals. */
+  readonly field: string;
+  /** Only for stations in these DXCC entities. */
+  readonly dxcc?: readonly number[];
+  /** Regular expression the value, in capitals, must match whole. */
+  readonly pattern?: string;
+  /** Separator when the field lists several values. */
+  readonly separator?: string;
+}
+
+/** What a hunter or activator programme counts. */
+export type ProgrammeMeasure =
+  | 'hunter'
+  | 'activator'
+  | 'kilo'
+  | 'repeatHunter'
+  | 'repeatActivator'
+  | 'parkToPark'
+  | 'operator'
+  | 'lateHunter'
+  | 'lateActivator'
+  | 'n1ccHunter'
+  | 'n1ccActivator'
+  | 'dxHunter'
+  | 'dxActivator';
+
+interface AwardBase {
+  /** `DXCC.mixed`, `WAS.band.20m`. */
+  readonly id: string;
+  readonly title: string;
+  readonly sponsor: string;
+  /** Where the rule was read. */
+  readonly rules: string;
+  readonly certainty: Certainty;
+  readonly ladder: Ladder;
+  /** `entity`: all contacts from one own DXCC entity; `person`: the holder's, wherever made. */
+  readonly own: 'entity' | 'person';
+}
+
+/** An award on cells: distinct units in a scope, confirmed in accepted ways. */
+export interface CellAward extends AwardBase {
+  readonly kind: 'cells';
+  /** A unit of {@link UNITS} or a field. */
+  readonly unit: string | FieldUnit;
+  readonly scope: Scope;
+  readonly columns?: readonly Column[];
+  readonly counting: Counting;
+  /** First and last day that counts, YYYYMMDD. */
+  readonly since?: number;
+  readonly until?: number;
+  /** What confirms; `log` means that nothing more than the QSO is asked for. */
+  readonly confirmedBy: readonly Source[];
+  /** ADIF credits (CREDIT_GRANTED, CREDIT_SUBMITTED) that book a cell. */
+  readonly credits?: readonly string[];
+  /** The units there are, when the list is closed. */
+  readonly among?: readonly string[];
+  /** Units that are not in `among` count too: deleted entities. */
+  readonly open?: true;
+  /** The name of the result's list of units: `states`, `zones`. */
+  readonly list?: string;
+  /**
+   * For units by year: how many years count, the last of them being the year asked for. The id of
+   * such an award stands for a family, `DXMarathon` for `DXMarathon.2024`.
+   */
+  readonly years?: number;
+}
+
+/** An award of POTA, SOTA or WWFF on sets of QSOs. */
+export interface ProgrammeAward extends AwardBase {
+  readonly kind: 'programme';
+  readonly programme: 'POTA' | 'SOTA' | 'WWFF';
+  readonly measure: ProgrammeMeasure;
+}
+
+/** An award as data. */
+export type AwardDefinition = CellAward | ProgrammeAward;

@@ -1,0 +1,99 @@
+import { WAE_REGIONS } from '../callsign.ts';
+import { isDeleted } from '../entity-dates.ts';
+import { WAE_COUNTRIES } from '../gen/lists.gen.ts';
+import type { Dimension, View } from './unit.ts';
+
+const entity: Dimension = {
+  name: 'entity',
+  always: true,
+  credits: [
+    'DXCC',
+    'DXCC_BAND',
+    'DXCC_MODE',
+    'DXCC_SATELLITE',
+    'CQDX',
+    'CQDX_BAND',
+    'CQDX_MODE',
+    'CQDX_SATELLITE',
+  ],
+  collect: (qso, out) => {
+    if (qso.dxcc !== 0) out.add(qso.dxcc);
+  },
+  label: String,
+};
+
+/** Units by year: the year since 1945 above 11 bits. */
+const YEAR_BITS = 11;
+const FIRST_YEAR = 1945;
+/** Marathon: CQ regions are 901 to 906 in this order, zones follow 1000. */
+const MARATHON_REGIONS = ['IV', 'SI', 'AI', 'SY', 'BI', 'ET'];
+
+const marathon: Dimension = {
+  name: 'marathon',
+  collect: (qso, out) => {
+    const year = (Math.floor(qso.date / 10000) - FIRST_YEAR) << YEAR_BITS;
+    const region = MARATHON_REGIONS.indexOf(WAE_REGIONS[qso.region] ?? '');
+    if (qso.dxcc !== 0) out.add(year | (region < 0 ? qso.dxcc : 901 + region));
+    if (qso.cqZone !== 0) out.add(year | (1000 + qso.cqZone));
+  },
+  label: (unit) => {
+    const code = unit & 2047;
+    return `${yearOfUnit(unit)} ${code > 1000 ? `zone ${code - 1000}` : code}`;
+  },
+};
+
+/** The calendar year of a unit by year. */
+export function yearOfUnit(unit: number): number {
+  return (unit >>> YEAR_BITS) + FIRST_YEAR;
+}
+
+/** Countries of Worked All Europe: DXCC numbers, and regions as `SY`. */
+export const WAE: readonly string[] = WAE_COUNTRIES.split(' ').map(
+  (country) => country.split('@')[0] ?? '',
+);
+
+const WAE_ENTITIES: readonly number[] = [
+  ...new Set(WAE_COUNTRIES.split(' ').map((country) => Number(country.split('@').at(-1)))),
+];
+
+const WAE_NUMBERS: ReadonlyMap<string, number> = new Map(
+  WAE.map((country, number) => [country, number] as const),
+);
+
+/** A region counts instead of its entity; African Italy is not in Europe. */
+function waeNumber(dxcc: number, region: number): number {
+  const name = WAE_REGIONS[region];
+  return WAE_NUMBERS.get(name ? name : String(dxcc)) ?? -1;
+}
+
+const wae: Dimension = {
+  name: 'wae',
+  dxcc: WAE_ENTITIES,
+  credits: ['WAE', 'WAE_BAND', 'WAE_MODE'],
+  collect: (qso, out) => {
+    const number = waeNumber(qso.dxcc, qso.region);
+    if (number >= 0) out.add(number);
+  },
+  label: (unit) => WAE[unit] ?? '',
+};
+
+const waeYear: Dimension = {
+  name: 'waeYear',
+  dxcc: WAE_ENTITIES,
+  collect: (qso, out) => {
+    const number = waeNumber(qso.dxcc, qso.region);
+    const year = Math.floor(qso.date / 10000) - FIRST_YEAR;
+    if (number >= 0) out.add((year << YEAR_BITS) | number);
+  },
+  label: (unit) => `${yearOfUnit(unit)} ${WAE[unit & 2047] ?? ''}`,
+};
+
+export const ENTITY_DIMENSIONS: readonly Dimension[] = [entity, marathon, wae, waeYear];
+
+export const ENTITY_VIEWS: Readonly<Record<string, View>> = {
+  entity: { dimension: 'entity' },
+  currentEntity: { dimension: 'entity', project: (unit) => (isDeleted(unit) ? -1 : unit) },
+  marathon: { dimension: 'marathon' },
+  wae: { dimension: 'wae' },
+  waeYear: { dimension: 'waeYear' },
+};

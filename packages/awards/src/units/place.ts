@@ -1,0 +1,126 @@
+import { fieldOfGrid, GRID_SQUARES, gridName, gridNumber } from '../grid.ts';
+import type { Qso } from '../qso.ts';
+import {
+  CONTINENTS,
+  iotaName,
+  iotaNumber,
+  PROGRAMMES,
+  referencesOf,
+  type Programme,
+} from '../reference.ts';
+import { PATH_NONE } from '../slot.ts';
+import type { Dimension, Sink, View } from './unit.ts';
+
+const grid: Dimension = {
+  name: 'grid',
+  always: true,
+  credits: ['VUCC_BAND', 'VUCC_SATELLITE', 'FFMA', 'CQDXFIELD', 'CQDXFIELD_BAND', 'CQDXFIELD_MODE'],
+  collect: (qso, out) => {
+    // VUCC: contacts with stations in the air do not count; the summary sees them.
+    const slot =
+      qso.callId >= 0 && qso.book.isAirborne(qso.callId) ? qso.slot | PATH_NONE : qso.slot;
+    const several = qso.get('VUCC_GRIDS');
+    if (several !== undefined) {
+      for (const text of several.split(',')) addGrid(qso, out, text, slot);
+      return;
+    }
+    const text = qso.get('GRIDSQUARE');
+    if (text !== undefined) addGrid(qso, out, text, slot);
+  },
+  label: gridName,
+};
+
+function addGrid(qso: Qso, out: Sink, text: string, slot: number): void {
+  const number = gridNumber(text);
+  if (number >= 0) out.add(number, slot);
+  else qso.remark('bad-grid', text);
+}
+
+const iota: Dimension = {
+  name: 'iota',
+  credits: ['IOTA', 'IOTA_BASIC', 'IOTA_CONT', 'IOTA_GROUP'],
+  collect: (qso, out) => {
+    const text = qso.get('IOTA');
+    if (text === undefined) return;
+    const number = iotaNumber(text);
+    if (number >= 0) out.add(number);
+    else qso.remark('bad-reference', text);
+  },
+  label: iotaName,
+};
+
+function referenceDimension(programme: Programme): Dimension {
+  return {
+    name: programme.toLowerCase(),
+    named: 0,
+    collect: (qso, out) => {
+      const found = referencesOf(qso.record, programme, '');
+      if (found === undefined) return;
+      for (const ref of found.refs) out.add(out.number(ref));
+      for (const text of found.bad) qso.remark('bad-reference', text);
+    },
+    label: (unit, names) => names[unit] ?? '',
+  };
+}
+
+/** WPX prefixes; the low three bits are the station's continent. */
+const prefix: Dimension = {
+  name: 'prefix',
+  named: 3,
+  credits: ['CQWPX', 'CQWPX_BAND', 'CQWPX_MODE'],
+  collect: (qso, out) => {
+    const own = qso.book.prefix(qso.callId);
+    const logged = own < 0 ? qso.get('PFX')?.trim().toUpperCase() : undefined;
+    const number = logged ? qso.book.prefixes.id(logged) : own;
+    if (number >= 0) out.add((number << 3) | qso.continent);
+  },
+  label: (unit, names) => names[unit >> 3] ?? '',
+};
+
+export const PLACE_DIMENSIONS: readonly Dimension[] = [
+  grid,
+  prefix,
+  iota,
+  ...PROGRAMMES.map(referenceDimension),
+];
+
+const prefixLabel = (unit: number, names: readonly string[]): string => names[unit] ?? '';
+
+/** Prefixes of stations on one continent, by its number. */
+function prefixesOn(continent: number): View {
+  return {
+    dimension: 'prefix',
+    project: (unit) => ((unit & 7) === continent ? unit >> 3 : -1),
+    label: prefixLabel,
+  };
+}
+
+export const PLACE_VIEWS: Readonly<Record<string, View>> = {
+  grid: { dimension: 'grid', project: (unit) => (unit < GRID_SQUARES ? unit : -1) },
+  gridField: {
+    dimension: 'grid',
+    project: (unit) => fieldOfGrid(unit),
+    label: (unit) => gridName(GRID_SQUARES + unit),
+  },
+  prefix: { dimension: 'prefix', project: (unit) => unit >> 3, label: prefixLabel },
+  'prefix.AF': prefixesOn(1),
+  'prefix.AS': prefixesOn(3),
+  'prefix.EU': prefixesOn(4),
+  'prefix.NA': prefixesOn(5),
+  'prefix.OC': prefixesOn(6),
+  'prefix.SA': prefixesOn(7),
+  iota: { dimension: 'iota' },
+  ...Object.fromEntries(
+    CONTINENTS.filter(Boolean).map((name, i) => [
+      `iota.${name}`,
+      {
+        dimension: 'iota',
+        project: (unit: number) => (Math.floor(unit / 1000) === i + 1 ? unit : -1),
+        label: iotaName,
+      },
+    ]),
+  ),
+  pota: { dimension: 'pota' },
+  sota: { dimension: 'sota' },
+  wwff: { dimension: 'wwff' },
+};

@@ -1,0 +1,134 @@
+import { CONTINENTS } from '../callsign.ts';
+import { MODE_CLASSES } from '../mode.ts';
+import type { Qso } from '../qso.ts';
+import { stateNumber, STATES, US_ENTITIES } from '../us.ts';
+import type { Dimension, View } from './unit.ts';
+
+const CW = MODE_CLASSES.indexOf('cw');
+/** Member levels in rising order: none, Centurion, Tribune, Senator. */
+const LEVELS = ['', 'C', 'T', 'S'];
+const KEYS = ['SK', 'BUG', 'SS'];
+const MAX_MEMBER = 2 ** 18 - 1;
+
+interface Member {
+  readonly number: number;
+  /** Place in {@link LEVELS}, as the number was exchanged. */
+  readonly level: number;
+}
+
+/** The member worked, by the field SKCC: a number and perhaps C, T or S with a count. */
+function memberOf(qso: Qso): Member | undefined {
+  const text = qso.get('SKCC');
+  if (text === undefined || ((qso.slot >> 2) & 15) !== CW) return undefined;
+  const match = /^\s*0*(\d{1,6})([CTS]?)(?:X\d+)?\s*$/i.exec(text);
+  const number = Number(match?.[1] ?? 0);
+  if (number < 1 || number > MAX_MEMBER) return undefined;
+  return { number, level: LEVELS.indexOf(match?.[2]?.toUpperCase() ?? '') };
+}
+
+/** Members, with the level in the low two bits. */
+const member: Dimension = {
+  name: 'skcc',
+  collect: (qso, out) => {
+    const found = memberOf(qso);
+    if (found !== undefined) out.add((found.number << 2) | found.level);
+  },
+  label: (unit) => String(unit >> 2),
+};
+
+/** Members worked with each kind of key, the kind in the low two bits. */
+const byKey: Dimension = {
+  name: 'skccKey',
+  collect: (qso, out) => {
+    const key = KEYS.indexOf(qso.get('MY_MORSE_KEY_TYPE')?.trim().toUpperCase() ?? '');
+    const found = key < 0 ? undefined : memberOf(qso);
+    if (found !== undefined) out.add((found.number << 2) | key);
+  },
+  label: (unit) => String(unit >> 2),
+};
+
+/** Pairs of the prefix (through the last digit left of the suffix) and the member's number. */
+const pair: Dimension = {
+  name: 'skccPrefix',
+  named: 0,
+  collect: (qso, out) => {
+    const found = memberOf(qso);
+    const prefix = /^(.*\d)\D*$/.exec(homeCall(qso.call))?.[1];
+    if (found !== undefined && prefix !== undefined)
+      out.add(out.number(`${prefix} ${found.number}`));
+  },
+  label: (unit, names) => names[unit] ?? '',
+};
+
+/** The longest part of a call with slashes. */
+function homeCall(call: string): string {
+  return call.split('/').reduce((home, part) => (part.length > home.length ? part : home), '');
+}
+
+const state: Dimension = {
+  name: 'skccState',
+  dxcc: US_ENTITIES,
+  collect: (qso, out) => {
+    const number = stateNumber(qso.state ?? '');
+    if (number >= 0 && memberOf(qso) !== undefined) out.add(number);
+  },
+  label: (unit) => STATES[unit] ?? '',
+};
+
+const continent: Dimension = {
+  name: 'skccContinent',
+  collect: (qso, out) => {
+    if (qso.continent !== 0 && memberOf(qso) !== undefined) out.add(qso.continent);
+  },
+  label: (unit) => CONTINENTS[unit] ?? '',
+};
+
+const entity: Dimension = {
+  name: 'skccEntity',
+  collect: (qso, out) => {
+    if (qso.dxcc !== 0 && memberOf(qso) !== undefined) out.add(qso.dxcc);
+  },
+  label: String,
+};
+
+export const SKCC_DIMENSIONS: readonly Dimension[] = [
+  member,
+  byKey,
+  pair,
+  state,
+  continent,
+  entity,
+];
+
+const label = (unit: number): string => String(unit);
+
+/** Members that held at least a level when worked. */
+function membersFrom(level: number): View {
+  return {
+    dimension: 'skcc',
+    project: (unit) => ((unit & 3) >= level ? unit >> 2 : -1),
+    label,
+  };
+}
+
+/** Members worked with one kind of key. */
+function membersByKey(key: number): View {
+  return {
+    dimension: 'skccKey',
+    project: (unit) => ((unit & 3) === key ? unit >> 2 : -1),
+    label,
+  };
+}
+
+export const SKCC_VIEWS: Readonly<Record<string, View>> = {
+  skcc: membersFrom(0),
+  'skcc.tribune': membersFrom(1),
+  'skcc.senator': membersFrom(2),
+  'skcc.straight': membersByKey(0),
+  'skcc.bug': membersByKey(1),
+  'skcc.sideswiper': membersByKey(2),
+  skccPrefix: { dimension: 'skccPrefix' },
+  skccState: { dimension: 'skccState' },
+  skccContinent: { dimension: 'skccContinent' },
+  skccEntity: { dimension: 'skccEntity' },
+};

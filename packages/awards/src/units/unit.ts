@@ -1,0 +1,35 @@
+import type { Qso } from '../qso.ts';
+
+/** Takes the units that a QSO gives. */
+export interface Sink {
+  /** @param slot - where not the QSO's own. */
+  add(unit: number, slot?: number): void;
+  /** The number of a name among this dimension's units. */
+  number(name: string): number;
+}
+
+/**
+ * One kind of thing that awards count: entities, states, grids. A tally keeps one table of cells
+ * for each, all awards on it read the same cells.
+ */
+export interface Dimension {
+  readonly name: string;
+  /** Only stations in these DXCC entities have such units. */
+  readonly dxcc?: readonly number[];
+  /** ADIF credits that book a cell, at most 12. */
+  readonly credits?: readonly string[];
+  /** Counted for the summary too, thus collected from every QSO. */
+  readonly always?: true;
+  /** Low bits of a unit that are not part of its name's number; undefined when units have no names. */
+  readonly named?: number;
+  collect(qso: Qso, out: Sink): void;
+  label(unit: number, names: readonly string[]): string;
+}
+
+/** Units as an award counts them: those of a dimension, perhaps fewer, perhaps several as one. */
+export interface View {
+  readonly dimension: string;
+  /** The unit counted; -1 when the award does not count it. */
+  readonly project?: (unit: number) => number;
+  readonly label?: (unit: number, names: readonly string[]) => string;
+}

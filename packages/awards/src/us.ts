@@ -1,0 +1,78 @@
+import { ALASKA_DISTRICTS, US_COUNTIES, US_STATES } from './gen/us.gen.ts';
+
+/** DXCC entities that hold the fifty states: Alaska, Hawaii, the rest. */
+export const US_ENTITIES: readonly number[] = [6, 110, 291];
+
+/** The states' codes, in alphabetical order; a state's number is its place here. */
+export const STATES: readonly string[] = US_STATES.map(({ state }) => state);
+
+const STATE_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ...STATES.map((state, number) => [state, number] as const),
+  ['DC', STATES.indexOf('MD')], // ARRL: the District of Columbia counts as Maryland
+]);
+
+/** First day (YYYYMMDD) that counts for each state, 0 when any does. */
+export const STATE_SINCE: readonly number[] = US_STATES.map(({ since }) => since);
+
+/** CQ zones by code of STATE: US states, and Canada's provinces that lie in one zone. */
+export const CQ_ZONE_OF: ReadonlyMap<string, number> = new Map<string, number>([
+  ...US_STATES.map(({ state, cqz }) => [`291 ${state}`, cqz] as const),
+  ...Object.entries({ BC: 3, AB: 4, SK: 4, MB: 4, ON: 4, NB: 5, NS: 5, PE: 5, YT: 1 }).map(
+    ([province, zone]) => [`1 ${province}`, zone] as const,
+  ),
+  ['291 DC', 5],
+]);
+
+/** ITU zones by code of STATE, for those that lie in one zone. */
+export const ITU_ZONE_OF: ReadonlyMap<string, number> = new Map<string, number>([
+  ...US_STATES.flatMap(({ state, ituz }) =>
+    ituz.length === 1 ? [[`291 ${state}`, Number(ituz[0])] as const] : [],
+  ),
+  ...Object.entries({ BC: 2, AB: 2, SK: 3, NB: 9, NS: 9, PE: 9, NL: 9, YT: 2 }).map(
+    ([province, zone]) => [`1 ${province}`, zone] as const,
+  ),
+  ['291 DC', 8],
+]);
+
+/** The number of a state by its code in any case; -1 when there is none. */
+export function stateNumber(code: string): number {
+  return STATE_NUMBERS.get(code) ?? STATE_NUMBERS.get(code.trim().toUpperCase()) ?? -1;
+}
+
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth'];
+
+/** The 3,077 targets of USA-CA as `ST,Name`; a target's number is its place here. */
+export const COUNTIES: readonly string[] = [
+  ...Object.entries(US_COUNTIES).flatMap(([state, names]) =>
+    names.split('|').map((name) => `${state},${name}`),
+  ),
+  ...ORDINALS.map((ordinal) => `AK,${ordinal} Judicial District`),
+];
+
+const COUNTY_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ...COUNTIES.map((county, number) => [countyKey(county), number] as const),
+  ...Object.entries(ALASKA_DISTRICTS).flatMap(([district, names]) =>
+    names
+      .split('|')
+      .map((name) => [countyKey(`AK,${name}`), COUNTIES.length - 5 + Number(district)] as const),
+  ),
+  // Renamed: Shannon in 2015, Dade in 1997.
+  [countyKey('SD,Shannon'), COUNTIES.indexOf('SD,Oglala Lakota')],
+  [countyKey('FL,Dade'), COUNTIES.indexOf('FL,Miami-Dade')],
+]);
+
+/** The number of a USA-CA target by CNTY text (`ST,Name`); -1 when there is none. */
+export function countyNumber(text: string): number {
+  return COUNTY_NUMBERS.get(countyKey(text)) ?? -1;
+}
+
+/** State and letters only, with Saint, County, Parish, Borough and Census Area made alike. */
+function countyKey(text: string): string {
+  const [state = '', ...rest] = text.toUpperCase().split(',');
+  const name = rest
+    .join(' ')
+    .replace(/ (COUNTY|PARISH|BOROUGH|CENSUS AREA)\s*$/, '')
+    .replace(/\bSAINT(E?)\b/g, 'ST$1')
+    .replace(/[^A-Z]/g, '');
+  return `${state.trim()},${name}`;
+}
