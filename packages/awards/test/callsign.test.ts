@@ -233,7 +233,8 @@ it('has the whole DXCC list, sorted', () => {
 });
 
 it('numbers places for the engine', () => {
-  const { places, lookup } = createResolver();
+  const { places, lookup, settled } = createResolver();
+  expect(settled).toBe(201801210000);
   const place = lookup('IT9ABC');
   expect(places.dxcc[place]).toBe(248);
   expect(places.cqZone[place]).toBe(15);

@@ -123,6 +123,9 @@ describe('Club Log cty.xml', () => {
 
   it('has the date of the file', () => {
     expect(resolver.version).toBe('20260701');
+    expect(
+      createResolver(parseClubLog(CLUB_LOG.replace('2012-12-31', '2031-12-31')).data).settled,
+    ).toBe(203112312359);
   });
 
   it('reports what it cannot use', () => {

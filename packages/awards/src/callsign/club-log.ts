@@ -63,16 +63,17 @@ class ClubLogReader {
   /** A zone exception is the call where the other aliases put it at that time, in another zone. */
   zoneAliases(aliases: readonly Alias[]): Alias[] {
     const index = indexCountryData(packCountryData(this.entities, aliases).data);
+    const search = new Search(index);
     return this.#read('zone_exceptions', 'zone_exception', (element) => {
       const key = normalizeCall(element.child('call'));
       const cqZone = numberOf(element.child('zone'));
       if (key === undefined || cqZone === undefined) return undefined;
       const window = windowOf(element);
-      const { place } = new Search(index, window?.[1] ?? Infinity).locate(key);
-      const dxcc = index.places.dxcc[place] ?? 0;
+      const { place } = search.locate(key, window?.[1] ?? Infinity);
+      const dxcc = index.columns.dxcc[place] ?? 0;
       const entity = this.#indexOf.get(dxcc);
       if (entity === undefined) return undefined;
-      const continent = continentNamed(CONTINENTS[index.places.continent[place] ?? 0] ?? '');
+      const continent = continentNamed(CONTINENTS[index.columns.continent[place] ?? 0] ?? '');
       return { key, exact: true, entity, cqZone, continent, window };
     });
   }

@@ -1,11 +1,14 @@
 import { KeySearch, type KeyBlock, type KeyKind } from './key-blocks.ts';
-import { PlaceList, type PlaceDetail, type Places } from './places.ts';
+import { addPlace, commonPlaces, toColumns, type Place, type Places } from './places.ts';
 import type { CountryData } from './types.ts';
 
 /** A country file, ready for look-ups. */
 export interface CountryIndex {
-  readonly places: Places;
-  readonly details: readonly PlaceDetail[];
+  readonly places: readonly Place[];
+  /** The same as columns. */
+  readonly columns: Places;
+  /** The last moment (YYYYMMDDhhmm) at which any answer changes. */
+  readonly settled: number;
   /** Length of the longest prefix. */
   readonly longestPrefix: number;
   /**
@@ -17,12 +20,13 @@ export interface CountryIndex {
 
 /** Makes country data ready. */
 export function indexCountryData(data: CountryData): CountryIndex {
-  const list = new PlaceList();
-  const placeOf = data.places.split('\n').map((head) => list.addHead(head, data.entities));
+  const places = commonPlaces();
+  const placeOf = data.places.split('\n').map((line) => addPlace(places, line, data.entities));
   const blocks = { prefix: byLength(data.keys, 'prefix'), call: byLength(data.keys, 'call') };
   return {
-    places: list.toColumns(),
-    details: list.details,
+    places,
+    columns: toColumns(places),
+    settled: settledAfter(places),
     longestPrefix: blocks.prefix.length - 1,
     find(kind, text, length, accepts) {
       const block = blocks[kind][length];
@@ -31,6 +35,16 @@ export function indexCountryData(data: CountryData): CountryIndex {
       return line < 0 ? -1 : (placeOf[line] ?? 0);
     },
   };
+}
+
+function settledAfter(places: readonly Place[]): number {
+  let last = 0;
+  for (const { from, to, valid } of places) {
+    for (const edge of [from, to, ...(valid ?? []).flat()]) {
+      if (edge !== undefined && edge > last && edge < Infinity) last = edge;
+    }
+  }
+  return last;
 }
 
 /** The blocks of a kind, by the length of their words. */

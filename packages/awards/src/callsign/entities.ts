@@ -7,23 +7,18 @@ export { ENTITIES };
 /** Contacts count from the day amateur radio came back after the war. ARRL DXCC rules. */
 const DXCC_BEGINS = 194511150000;
 
+const INDEX_OF: ReadonlyMap<number, number> = new Map(
+  ENTITIES.map(({ dxcc }, index) => [dxcc, index]),
+);
+
 /** The DXCC entity with a number, deleted ones included; undefined for 0 and numbers not on the list. */
 export function entityOf(dxcc: number): Entity | undefined {
   return ENTITIES[entityIndexOf(dxcc)];
 }
 
-/** Position of an entity in {@link ENTITIES}, which its number sorts; -1 when it is not on the list. */
+/** Position of an entity in {@link ENTITIES}; -1 when its number is not on the list. */
 export function entityIndexOf(dxcc: number): number {
-  let low = 0;
-  let high = ENTITIES.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ENTITIES[middle]?.dxcc ?? 0;
-    if (found === dxcc) return middle;
-    if (found < dxcc) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  return INDEX_OF.get(dxcc) ?? -1;
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { CountryIndex } from './country-index.ts';
-import { entityOf, isWithin } from './entities.ts';
 import { areaCallOf, areKin } from './families.ts';
 import { isAfloat, isDigit, isPlaceless, isUsStyle, partsOf } from './parts.ts';
 import { NOWHERE, UNKNOWN_PLACE } from './places.ts';
-import type { Window } from './types.ts';
 
 /** How a place was found. */
 export type Rule =
@@ -31,25 +29,30 @@ const GUANTANAMO = 'KG4';
 /** Call area 4 of the United States, for the calls that look like Guantanamo's and are not. */
 const US_AREA_4 = 'W4';
 
-/** One search of a country index at one moment (YYYYMMDDhhmm, infinite for today). */
+/** Searches a country index; one search at a time. */
 export class Search {
   readonly #index: CountryIndex;
-  readonly #moment: number;
-  /** The answer is the same at every moment from here on. */
-  since = -Infinity;
+  #moment = Infinity;
+  #since = -Infinity;
   readonly #counts = (place: number): boolean => this.#lineCounts(place);
 
-  constructor(index: CountryIndex, moment: number) {
+  constructor(index: CountryIndex) {
     this.#index = index;
-    this.#moment = moment;
   }
 
-  /** Where a normalized call is. */
-  locate(call: string): Found {
+  /** The answer of the last search holds at every moment from this one on. */
+  get since(): number {
+    return this.#since;
+  }
+
+  /** Where a normalized call was at a moment: YYYYMMDDhhmm, infinite for today. */
+  locate(call: string, moment: number): Found {
+    this.#moment = moment;
+    this.#since = -Infinity;
     const found =
       this.#exactly(call) ?? (call.includes('/') ? this.#slashed(call) : this.#plain(call));
     if (this.#exists(found.place)) return found;
-    return { ...found, place: this.#index.details[found.place]?.without ?? UNKNOWN_PLACE };
+    return { ...found, place: this.#index.places[found.place]?.without ?? UNKNOWN_PLACE };
   }
 
   #slashed(call: string): Found {
@@ -84,7 +87,7 @@ export class Search {
   /** A call with one digit after the slash: in that area of its own country, if there is one. */
   #area(call: string, digit: string): Found {
     const home = this.#plain(call);
-    const { dxcc } = this.#index.places;
+    const { dxcc } = this.#index.columns;
     const moved = this.#plain(areaCallOf(call, dxcc[home.place] ?? 0, digit));
     if (isUsStyle(call)) return { place: moved.place, rule: 'mainland', key: digit };
     return areKin(dxcc[home.place] ?? 0, dxcc[moved.place] ?? 0)
@@ -124,21 +127,24 @@ export class Search {
   }
 
   #lineCounts(place: number): boolean {
-    const detail = this.#index.details[place];
-    return detail !== undefined && this.#isNow([detail.from, detail.to]);
+    const line = this.#index.places[place];
+    return line !== undefined && this.#isNow(line.from, line.to);
   }
 
   /** Did the entity of the place exist? */
   #exists(place: number): boolean {
-    if ((this.#index.details[place]?.without ?? 0) === 0) return true;
-    const windows = entityOf(this.#index.places.dxcc[place] ?? 0)?.valid ?? [];
-    return windows.map((window) => this.#isNow(window)).includes(true);
+    const valid = this.#index.places[place]?.valid;
+    if (valid === undefined) return true;
+    let exists = false;
+    for (const [from = -Infinity, to = Infinity] of valid) {
+      if (this.#isNow(from, to)) exists = true;
+    }
+    return exists;
   }
 
-  #isNow(window: Window): boolean {
-    for (const edge of window) {
-      if (edge !== undefined && Number.isFinite(edge)) this.since = Math.max(this.since, edge + 1);
-    }
-    return isWithin(window, this.#moment);
+  #isNow(from: number, to: number): boolean {
+    if (from > this.#since) this.#since = from;
+    if (to >= this.#since && to < Infinity) this.#since = to + 1;
+    return this.#moment >= from && this.#moment <= to;
   }
 }

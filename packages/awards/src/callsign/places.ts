@@ -1,5 +1,5 @@
 import { ENTITIES, entityIndexOf, entityOf } from './entities.ts';
-import type { Continent, CountryEntity, WaeRegion } from './types.ts';
+import type { Continent, CountryEntity, WaeRegion, Window } from './types.ts';
 
 /** Names of the numbers in {@link Places.continent}; 0 is unknown. */
 export const CONTINENTS = ['', 'AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'] as const;
@@ -30,19 +30,26 @@ export interface Places {
   readonly region: Uint8Array;
 }
 
-/** What else is known of a place. */
-export interface PlaceDetail {
-  /** Undefined for an entity of the past that no country file has. */
+/** One place. */
+export interface Place {
+  readonly dxcc: number;
+  readonly cqZone: number;
+  readonly ituZone: number;
+  readonly continent: number;
+  readonly region: number;
+  /** Undefined for an entity as a whole. */
   readonly country: CountryEntity | undefined;
   readonly lat: number | undefined;
   readonly lon: number | undefined;
   /** The time in which the line counts: YYYYMMDDhhmm, infinite when open. */
   readonly from: number;
   readonly to: number;
+  /** The life span of its entity; undefined when that has always been. */
+  readonly valid: readonly Window[] | undefined;
+  /** The same place at a time at which its entity did not exist. */
+  readonly without: number;
   /** Is it known to be in no entity: at sea, in the air, an operation that does not count? */
   readonly nowhere: boolean;
-  /** The same place at a time at which its entity did not exist; 0 for an entity without dates. */
-  readonly without: number;
 }
 
 const REGION_OF: Readonly<Record<string, WaeRegion>> = {
@@ -54,76 +61,84 @@ const REGION_OF: Readonly<Record<string, WaeRegion>> = {
   '*TA1': 'ET',
 };
 
-const NO_DETAIL: PlaceDetail = {
+const UNKNOWN: Place = {
+  dxcc: 0,
+  cqZone: 0,
+  ituZone: 0,
+  continent: 0,
+  region: 0,
   country: undefined,
   lat: undefined,
   lon: undefined,
   from: -Infinity,
   to: Infinity,
+  valid: undefined,
+  without: UNKNOWN_PLACE,
   nowhere: false,
-  without: 0,
 };
 
-/** Collects places, then turns them into columns. */
-export class PlaceList {
-  readonly details: PlaceDetail[] = [];
-  readonly #rows: number[][] = [];
+/** The places that every index has: unknown, nowhere, and each entity as a whole. */
+export function commonPlaces(): Place[] {
+  const wholes = ENTITIES.map(({ dxcc, cqZone, ituZone, continents }) => {
+    const continent = CONTINENTS.indexOf(continents[0]);
+    return { ...UNKNOWN, dxcc, cqZone, ituZone, continent };
+  });
+  return [UNKNOWN, { ...UNKNOWN, nowhere: true }, ...wholes];
+}
 
-  constructor() {
-    this.#add([0, 0, 0, 0, 0], NO_DETAIL);
-    this.#add([0, 0, 0, 0, 0], { ...NO_DETAIL, nowhere: true });
-    for (const { dxcc, cqZone, ituZone, continents } of ENTITIES) {
-      this.#add([dxcc, cqZone, ituZone, CONTINENTS.indexOf(continents[0]), 0], NO_DETAIL);
-    }
+/** Adds the place of a line of `CountryData.places` to a list; returns its index. */
+export function addPlace(
+  places: Place[],
+  line: string,
+  entities: readonly CountryEntity[],
+): number {
+  const [entity = '', cqZone, ituZone, continent, lat, lon, start, end] = line.split(',');
+  const from = numberOr(start, -Infinity);
+  const to = numberOr(end, Infinity);
+  const country = entities[Number(entity)];
+  if (country === undefined) {
+    const dxcc = Number(entity.slice(1));
+    const whole = places[placeOfEntity(dxcc)] ?? UNKNOWN;
+    return places.push({ ...whole, from, to, nowhere: dxcc === 0 }) - 1;
   }
+  const valid = lifeSpanOf(country.dxcc);
+  const place: Place = {
+    dxcc: country.dxcc,
+    cqZone: numberOr(cqZone, country.cqZone),
+    ituZone: numberOr(ituZone, country.ituZone),
+    continent: CONTINENTS.indexOf(continentOf(country, continent)),
+    region: WAE_REGIONS.indexOf(REGION_OF[country.prefix] ?? ''),
+    country,
+    lat: numberOr(lat, country.lat),
+    lon: numberOr(lon, country.lon),
+    from,
+    to,
+    valid,
+    without: valid === undefined ? UNKNOWN_PLACE : places.length,
+    nowhere: false,
+  };
+  if (valid !== undefined) places.push({ ...place, dxcc: 0, valid: undefined });
+  return places.push(place) - 1;
+}
 
-  /** Adds the place of a line of `CountryData.places`; returns its index. */
-  addHead(head: string, entities: readonly CountryEntity[]): number {
-    const [entity = '', cqZone, ituZone, continent, lat, lon, from, to] = head.split(',');
-    const window = { from: numberOr(from, -Infinity), to: numberOr(to, Infinity) };
-    const country = entities[Number(entity)];
-    if (country === undefined) return this.#addEntity(Number(entity.slice(1)), window);
-    const row = [
-      country.dxcc,
-      numberOr(cqZone, country.cqZone),
-      numberOr(ituZone, country.ituZone),
-      CONTINENTS.indexOf(continentOf(country, continent)),
-      WAE_REGIONS.indexOf(REGION_OF[country.prefix] ?? ''),
-    ];
-    const detail = {
-      country,
-      lat: numberOr(lat, country.lat),
-      lon: numberOr(lon, country.lon),
-      ...window,
-      nowhere: false,
-      without: 0,
-    };
-    const without = isDated(country.dxcc) ? this.#add([0, ...row.slice(1)], detail) : 0;
-    return this.#add(row, { ...detail, without });
-  }
-
-  toColumns(): Places {
-    const column = (i: number): number[] => this.#rows.map((row) => row[i] ?? 0);
-    return {
-      length: this.#rows.length,
-      dxcc: Uint16Array.from(column(0)),
-      cqZone: Uint8Array.from(column(1)),
-      ituZone: Uint8Array.from(column(2)),
-      continent: Uint8Array.from(column(3)),
-      region: Uint8Array.from(column(4)),
-    };
-  }
-
-  /** The place of an entity as a whole, for a time. */
-  #addEntity(dxcc: number, window: { readonly from: number; readonly to: number }): number {
-    const row = this.#rows[placeOfEntity(dxcc)] ?? [0, 0, 0, 0, 0];
-    return this.#add(row, { ...NO_DETAIL, ...window, nowhere: dxcc === 0 });
-  }
-
-  #add(row: number[], detail: PlaceDetail): number {
-    this.details.push(detail);
-    return this.#rows.push(row) - 1;
-  }
+/** Places as columns. */
+export function toColumns(list: readonly Place[]): Places {
+  const places = {
+    length: list.length,
+    dxcc: new Uint16Array(list.length),
+    cqZone: new Uint8Array(list.length),
+    ituZone: new Uint8Array(list.length),
+    continent: new Uint8Array(list.length),
+    region: new Uint8Array(list.length),
+  };
+  list.forEach(({ dxcc, cqZone, ituZone, continent, region }, i) => {
+    places.dxcc[i] = dxcc;
+    places.cqZone[i] = cqZone;
+    places.ituZone[i] = ituZone;
+    places.continent[i] = continent;
+    places.region[i] = region;
+  });
+  return places;
 }
 
 /** The place that stands for an entity as a whole; {@link UNKNOWN_PLACE} for numbers not on the list. */
@@ -132,9 +147,9 @@ export function placeOfEntity(dxcc: number): number {
   return entity < 0 ? UNKNOWN_PLACE : FIRST_ENTITY + entity;
 }
 
-function isDated(dxcc: number): boolean {
+function lifeSpanOf(dxcc: number): readonly Window[] | undefined {
   const valid = entityOf(dxcc)?.valid ?? [];
-  return valid.some(([from, to]) => from !== undefined || to !== undefined);
+  return valid.some(([from, to]) => from !== undefined || to !== undefined) ? valid : undefined;
 }
 
 /** The continent with this name, if there is one. */

@@ -1,19 +1,21 @@
+import { Atlas } from './atlas.ts';
 import { bigCty } from './big-cty.ts';
 import { BoundedCache } from './cache.ts';
-import { indexCountryData, type CountryIndex } from './country-index.ts';
-import { entityOf } from './entities.ts';
+import { indexCountryData } from './country-index.ts';
 import { Search, type Found } from './locate.ts';
 import { momentOf } from './moment.ts';
 import { normalizeCall } from './parts.ts';
-import { CONTINENTS, UNKNOWN_PLACE, WAE_REGIONS, type Places } from './places.ts';
+import { UNKNOWN_PLACE, type Places } from './places.ts';
 import { reasonOf } from './reason.ts';
-import type { CallInfo, CountryData, CountryEntity, View } from './types.ts';
+import type { CallInfo, CountryData, View } from './types.ts';
 import { wpxOf } from './wpx.ts';
 
 /** Tells where callsigns are. */
 export interface Resolver {
   /** Date of the country file, YYYYMMDD. */
   readonly version: string | undefined;
+  /** After this moment (YYYYMMDDhhmm) today's view holds for every call. */
+  readonly settled: number;
   /** Columns that a place of `lookup` indexes. */
   readonly places: Places;
   /**
@@ -39,6 +41,8 @@ export interface ResolverOptions {
 }
 
 interface Entry {
+  /** Undefined when the text is no callsign. */
+  readonly call: string | undefined;
   readonly found: Found;
   /** The answer holds from this moment on. */
   readonly since: number;
@@ -54,66 +58,47 @@ export function createResolver(
   { view = 'dxcc', cacheSize = CACHE_SIZE }: ResolverOptions = {},
 ): Resolver {
   const index = indexCountryData(source);
-  const describe = describer(index, view);
+  const search = new Search(index);
+  const atlas = new Atlas(index, view);
   const cache = new BoundedCache<Entry>(cacheSize);
 
-  function entryOf(text: string, moment: number): Entry {
+  function entryAt(text: string, moment: number): Entry {
     const known = cache.get(text);
     if (known !== undefined && moment >= known.since) return known;
-    const entry = entryAt(index, text, moment);
-    if (moment >= entry.since) cache.set(text, entry);
+    const call = normalizeCall(text);
+    const found = call === undefined ? ILLEGAL : search.locate(call, moment);
+    const since = call === undefined ? -Infinity : search.since;
+    const entry = { call, found, since, info: undefined };
+    if (moment >= since) cache.set(text, entry);
     return entry;
   }
 
   return {
     version: source.version,
-    places: index.places,
-    lookup: (call, moment = Infinity) => entryOf(call, moment).found.place,
-    resolve(call, date) {
-      const entry = entryOf(call, (date === undefined ? undefined : momentOf(date)) ?? Infinity);
-      return (entry.info ??= describe(call, entry.found));
+    settled: index.settled,
+    places: index.columns,
+    lookup: (call, moment = Infinity) => entryAt(call, moment).found.place,
+    resolve(text, date) {
+      const entry = entryAt(text, (date === undefined ? undefined : momentOf(date)) ?? Infinity);
+      return (entry.info ??= infoOf(entry, text, atlas));
     },
   };
 }
 
-function entryAt(index: CountryIndex, text: string, moment: number): Entry {
-  const call = normalizeCall(text);
-  if (call === undefined) return { found: ILLEGAL, since: -Infinity, info: undefined };
-  const search = new Search(index, moment);
-  const found = search.locate(call);
-  return { found, since: search.since, info: undefined };
-}
-
-/** Turns what was found into the answer for people. */
-function describer(index: CountryIndex, view: View): (text: string, found: Found) => CallInfo {
-  const { places, details } = index;
-  const countries = new Map(
-    details.flatMap(({ country }): [number, CountryEntity][] =>
-      country === undefined || country.prefix.startsWith('*') ? [] : [[country.dxcc, country]],
-    ),
-  );
-  return (text, found) => {
-    const { place } = found;
-    const call = normalizeCall(text);
-    const dxcc = places.dxcc[place] ?? 0;
-    const detail = details[place];
-    const region = WAE_REGIONS[places.region[place] ?? 0];
-    const country = view === 'wae' && region ? detail?.country : countries.get(dxcc);
-    const name = view === 'wae' && region ? country?.name : entityOf(dxcc)?.name;
-    const continent =
-      view === 'wae' && region ? country?.continent : CONTINENTS[places.continent[place] ?? 0];
-    return {
-      call: call ?? text.trim().toUpperCase(),
-      dxcc: dxcc || (detail?.nowhere ? 0 : undefined),
-      entity: name,
-      continent: continent || undefined,
-      cqZone: places.cqZone[place] || undefined,
-      ituZone: places.ituZone[place] || undefined,
-      prefix: country?.prefix,
-      wpx: call === undefined ? undefined : wpxOf(call),
-      ...(region ? { waeRegion: region } : {}),
-      ...(detail?.lat === undefined ? {} : { lat: detail.lat, lon: detail.lon ?? 0 }),
-      reason: reasonOf(found, name),
-    };
+function infoOf({ call, found }: Entry, text: string, atlas: Atlas): CallInfo {
+  const told = atlas.tell(found.place);
+  return {
+    call: call ?? text.trim().toUpperCase(),
+    dxcc: told.dxcc,
+    entity: told.entity,
+    continent: told.continent,
+    cqZone: told.cqZone,
+    ituZone: told.ituZone,
+    prefix: told.prefix,
+    wpx: call === undefined ? undefined : wpxOf(call),
+    waeRegion: told.waeRegion,
+    lat: told.lat,
+    lon: told.lon,
+    reason: reasonOf(found, told.entity),
   };
 }

@@ -43,11 +43,11 @@ export interface CallInfo {
   /** The prefix that CQ WPX counts. */
   readonly wpx: string | undefined;
   /** Set in both views when the call lies in such a region. */
-  readonly waeRegion?: WaeRegion;
+  readonly waeRegion: WaeRegion | undefined;
   /** Degrees, north positive. */
-  readonly lat?: number;
+  readonly lat: number | undefined;
   /** Degrees, east positive. */
-  readonly lon?: number;
+  readonly lon: number | undefined;
   /** One readable sentence. */
   readonly reason: string;
 }

@@ -1,0 +1,3 @@
+it('runs the example', async () => {
+  await expect(import('../examples/callsign.ts')).resolves.toBeDefined();
+});
