@@ -1,5 +1,4 @@
 import type { CallOptions } from './call.ts';
-import { createNetworkController } from './network.ts';
 import { createPace, type ConcurrencyController, type Pace } from './pace.ts';
 import type { Answer } from './types.ts';
 
@@ -20,7 +19,7 @@ export async function inTurns<T>(
   options: BatchOptions,
   work: (item: T, pace: Pace) => Promise<Answer>,
 ): Promise<readonly Answer[]> {
-  const pace = createPace(options.controller ?? createNetworkController());
+  const pace = createPace(options.controller ?? (await networkController()));
   return Promise.all(
     Array.from(items, (item, index) =>
       pace.turn(async () => {
@@ -30,4 +29,10 @@ export async function inTurns<T>(
       }),
     ),
   );
+}
+
+/** Loaded when it is needed: asking the machine is not part of importing this package. */
+async function networkController(): Promise<ConcurrencyController> {
+  const { createConcurrencyController } = await import('@w4gns/hw-detect');
+  return createConcurrencyController({ kind: 'network' });
 }

@@ -31,19 +31,15 @@ export function createPace(controller: ConcurrencyController): Pace {
   };
   const measured = async <T>(request: () => Promise<T>): Promise<T> => {
     inflight += 1;
-    const sample = { inflight, start: performance.now() };
+    const start = performance.now();
     let ok = false;
     try {
       const result = await request();
       ok = true;
       return result;
     } finally {
+      controller.record({ inflight, durationMs: performance.now() - start, ok });
       inflight -= 1;
-      controller.record({
-        inflight: sample.inflight,
-        durationMs: performance.now() - sample.start,
-        ok,
-      });
       next();
     }
   };

@@ -1,15 +1,15 @@
 import { recordTools, type AskTools, type AwardStanding, type EntityOf } from '@w4gns/ai';
 import { qso } from './records.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
-  '291': 'United States',
-  '339': 'Japan',
-  '29': 'Canary Islands',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['291', 'United States'],
+  ['339', 'Japan'],
+  ['29', 'Canary Islands'],
+]);
 
 export const entityOf: EntityOf = (record) => {
   const dxcc = record.get('DXCC');
-  return dxcc ? { dxcc: Number(dxcc), name: NAMES[dxcc] } : undefined;
+  return dxcc ? { dxcc: Number(dxcc), name: NAMES.get(dxcc) } : undefined;
 };
 
 /** A small log: ids 1 to 6. */

@@ -1,0 +1,3 @@
+it.each(['summarize', 'model', 'ask'])('example %s holds', async (name) => {
+  await import(`../examples/${name}.ts`);
+});
