@@ -30,9 +30,13 @@ export function packRows(
   return { format, count: rows.length, bytes: new TextEncoder().encode(text) };
 }
 
-/** @see https://www.postgresql.org/docs/current/sql-copy.html, section Text Format */
-function toCopyLine(row: Row): string {
-  return row.map(toCopyValue).join('\t') + '\n';
+/**
+ * The row's place among its rows, then its columns.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-copy.html, section Text Format
+ */
+function toCopyLine(row: Row, index: number): string {
+  return `${index}\t${row.map(toCopyValue).join('\t')}\n`;
 }
 
 function toCopyValue(value: string | number | null): string {

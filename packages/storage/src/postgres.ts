@@ -1,7 +1,209 @@
-import type { Database } from './database.ts';
-import { StorageError } from './errors.ts';
-import type { OpenMode } from './sqlite.ts';
+import { writersFor } from '@w4gns/hw-detect';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { copyLog } from './copy-log.ts';
+import type { Database, Put, Rows, Snapshot, Transaction } from './database.ts';
+import { POSTGRES } from './dialect.ts';
+import { StorageError, toStorageError } from './errors.ts';
+import { Feeder } from './feeder.ts';
+import { replaceFile } from './host.ts';
+import { SCHEMA, schemaOf } from './meta.ts';
+import { Lock } from './lock.ts';
+import type { PackedRows } from './pack.ts';
+import {
+  clientOf,
+  NAMESPACE,
+  openClient,
+  openSource,
+  optional,
+  sqlOfClient,
+  withoutPassword,
+} from './postgres-source.ts';
+import { copyRows, createStaging, dropStaging, finishStaging } from './postgres-staging.ts';
+import { problemsOf } from './problems.ts';
+import { SqliteDatabase, type OpenMode } from './sqlite.ts';
+import type { CheckReport } from './types.ts';
 
-export function openPostgres(_url: string, _mode: OpenMode): Promise<Database> {
-  return Promise.reject(new StorageError('E_DRIVER', 'PostgreSQL logs cannot be opened yet'));
+/** Writers of one log take turns, so that two imports never add the same QSO. */
+const WRITE_LOCK = 'pg_advisory_xact_lock(1463043918, 1)';
+const MIGRATION_LOCK = '(1463043918, 2)';
+
+interface Connection extends Transaction {
+  readonly client: pg.PoolClient;
+}
+
+/** Opens a team's log on a PostgreSQL server. */
+export async function openPostgres(url: string, { create, readOnly }: OpenMode): Promise<Database> {
+  const label = withoutPassword(url);
+  try {
+    await optional(() => import('pg'), 'pg');
+    const database = new PostgresDatabase(url, await openSource(url, readOnly), readOnly);
+    try {
+      await database.prepare(create && !readOnly);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    throw toStorageError(error, label);
+  }
+}
+
+class PostgresDatabase implements Database {
+  readonly dialect = POSTGRES;
+  readonly label: string;
+  readonly #url: string;
+  readonly #source: DataSource;
+  readonly #readOnly: boolean;
+  readonly #writes = new Lock();
+  readonly #stages = new Lock();
+
+  constructor(url: string, source: DataSource, readOnly: boolean) {
+    this.label = withoutPassword(url);
+    this.#url = url;
+    this.#source = source;
+    this.#readOnly = readOnly;
+  }
+
+  async all<T extends Rows>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return this.#connected(({ all }) => all<T>(sql, parameters));
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return this.#guard(async () => {
+      const client = await openClient(this.#url);
+      const { all } = sqlOfClient(client);
+      await all('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return { all, release: () => client.end() };
+    });
+  }
+
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#writes.run(() =>
+      this.#connected((connection) => this.#transaction(connection, work)),
+    );
+  }
+
+  /** Rows are copied by several connections at once into a table that no crash need recover, nor anyone else read. */
+  stage<T>(
+    load: (put: Put) => Promise<void>,
+    finish: (tx: Transaction, table: string) => Promise<T>,
+  ): Promise<T> {
+    const staged = async (owner: Connection) => {
+      const table = await createStaging(owner);
+      try {
+        await this.#load(table, load);
+        await finishStaging(owner, table);
+        return await this.write((tx) => finish(tx, table));
+      } finally {
+        await dropStaging(owner, table);
+      }
+    };
+    return this.#stages.run(() => this.#connected(staged));
+  }
+
+  /** Copies the log into a SQLite log, history and ids included. */
+  async backup(path: string): Promise<void> {
+    const snapshot = await this.snapshot();
+    try {
+      await replaceFile(path, async (part) => {
+        const copy = await SqliteDatabase.open(part, { create: true, readOnly: false });
+        try {
+          await copy.write((tx) => copyLog(snapshot, POSTGRES, tx));
+        } finally {
+          await copy.close();
+        }
+      });
+    } finally {
+      await snapshot.release();
+    }
+  }
+
+  async check(): Promise<CheckReport> {
+    const problems = await problemsOf(this);
+    return { ok: problems.length === 0, problems };
+  }
+
+  close(): Promise<void> {
+    return this.#source.destroy();
+  }
+
+  /** Finds the log's tables or, when asked to, makes or migrates them. */
+  async prepare(create: boolean): Promise<void> {
+    const schema = await this.#schema();
+    if (schema === SCHEMA || (this.#readOnly && schema > 0)) return;
+    if (schema === 0 && !create)
+      throw new StorageError('E_NOT_FOUND', `There is no log at ${this.label}`);
+    await this.#connected(async ({ all }) => {
+      await all(`SELECT pg_advisory_lock${MIGRATION_LOCK}`);
+      try {
+        await all(`CREATE SCHEMA IF NOT EXISTS ${NAMESPACE}`);
+        await this.#source.runMigrations({ transaction: 'all' });
+      } finally {
+        await all(`SELECT pg_advisory_unlock${MIGRATION_LOCK}`);
+      }
+    });
+  }
+
+  async #schema(): Promise<number> {
+    const [row] = await this.all<{ log: string | null }>(
+      `SELECT to_regclass('${NAMESPACE}.log_meta') AS log`,
+    );
+    return row?.log ? schemaOf(this, this.label) : 0;
+  }
+
+  async #load(table: string, load: (put: Put) => Promise<void>): Promise<void> {
+    const feeder = new Feeder(writersFor('postgres'));
+    let part = 0;
+    const put = (rows: PackedRows) => {
+      const number = part++;
+      return feeder.add(() =>
+        this.#connected(({ client }) => copyRows(client, table, number, rows)),
+      );
+    };
+    try {
+      await load(put);
+    } finally {
+      await feeder.end();
+    }
+  }
+
+  async #transaction<T>(
+    { all, manager }: Connection,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    if (this.#readOnly)
+      throw new StorageError('E_READ_ONLY', `The log was opened for reading: ${this.label}`);
+    await all('BEGIN');
+    try {
+      await all(`SELECT ${WRITE_LOCK}`);
+      const result = await work({ all, manager });
+      await all('COMMIT');
+      return result;
+    } catch (error) {
+      await all('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #connected<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#guard(async () => {
+      const runner = this.#source.createQueryRunner();
+      try {
+        const client = await clientOf(runner);
+        return await work({ ...sqlOfClient(client), client, manager: runner.manager });
+      } finally {
+        await runner.release();
+      }
+    });
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toStorageError(error, this.label);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { createPrivate, fileState, replaceFile } from './host.ts';
 import { Lock } from './lock.ts';
 import { SCHEMA, schemaOf } from './meta.ts';
 import { Pool } from './pool.ts';
+import { problemsOf } from './problems.ts';
 import { closeHandle, openHandle, sqlOf } from './sqlite-driver.ts';
 import type { SqliteWriter } from './sqlite-writer.ts';
 import type { CheckReport } from './types.ts';
@@ -52,16 +53,13 @@ export class SqliteDatabase implements Database {
     return this.#guard(() => this.#readers.use((reader) => sqlOf(reader).all<T>(sql, parameters)));
   }
 
+  /** On a connection of its own, so that a stream that is being read keeps none of the pool's. */
   async snapshot(): Promise<Snapshot> {
     return this.#guard(async () => {
-      const reader = await this.#readers.take();
+      const reader = await openReader(this.label, this.#readOnly);
       const { all } = sqlOf(reader);
       await all('BEGIN');
-      const release = async () => {
-        await all('COMMIT');
-        this.#readers.give(reader);
-      };
-      return { all, release };
+      return { all, release: () => closeHandle(reader) };
     });
   }
 
@@ -98,6 +96,7 @@ export class SqliteDatabase implements Database {
     const problems = [
       ...faults.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
       ...strays.map((row) => `A row of ${row.table} refers to nothing`),
+      ...(await problemsOf(this)),
     ];
     return { ok: problems.length === 0, problems };
   }

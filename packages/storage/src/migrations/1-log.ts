@@ -42,7 +42,7 @@ function statements(dialect: Dialect): string[] {
       qso ${int} NOT NULL, before ${text}, incoming ${text})`,
     'CREATE INDEX batch_change_batch ON batch_change (batch)',
     // Other identities that a QSO answers to, because a record that bore them was merged into it.
-    `CREATE TABLE qso_alias (qso ${int} NOT NULL, batch ${int} NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
+    `CREATE TABLE qso_alias (id ${id}, qso ${int} NOT NULL, batch ${int} NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
       ${identity.join(', ')})`,
     'CREATE INDEX qso_alias_call ON qso_alias (call, start)',
     'CREATE INDEX qso_alias_batch ON qso_alias (batch)',
