@@ -55,19 +55,10 @@ export async function detectHardware(options: AsyncDetectOptions = {}): Promise<
   const { other } = viewMachine(context);
   const silent = context.root !== '/' || switchOf(context.env, 'W4GNS_HW_NO_SI') === true;
   if (!other || other.described || silent) return detectHardwareSync(options);
-  const issue = await abortable(learnCpus(context.provider, timeoutMs), signal);
+  const issue = await learnCpus(context.provider, timeoutMs, signal);
   clearViews();
   const hardware = detectHardwareSync(options);
   return issue ? { ...hardware, issues: [...hardware.issues, issue] } : hardware;
-}
-
-function abortable<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return answer;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** Forgets everything, so that the next question reads the machine anew. */

@@ -9,3 +9,10 @@ export class HwConfigError extends Error {
     this.variable = variable;
   }
 }
+
+/** Text of anything that was thrown; errors of another realm are no `instanceof Error`. */
+export function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
+}

@@ -4,8 +4,11 @@ import type { ConcurrencyController, ConcurrencySample, LimitRange } from './con
 const TOLERANCE = 1.5;
 const SMOOTHING = 0.2;
 const QUEUE = 4;
-const LONG_WINDOW = 600;
 const WARM_UP = 10;
+// The long-run latency follows a faster service soon, a slower one late: with a full window a
+// rise is mostly our own queue, and an average that follows it would let the queue grow for ever.
+const FALL_WINDOW = 60;
+const RISE_WINDOW = 6_000;
 const AFTER_ERROR = 0.9;
 
 /** Finds how many requests may wait at once: grows while latency holds, shrinks when it rises. */
@@ -24,10 +27,8 @@ export function gradientLimit({ min, max, initial }: LimitRange): ConcurrencyCon
         return;
       }
       samples++;
-      longMs +=
-        (durationMs - longMs) / Math.min(samples, samples < WARM_UP ? WARM_UP : LONG_WINDOW);
-      // A service that became faster must not look slow for ever.
-      if (longMs > 2 * durationMs) longMs *= 0.95;
+      const window = durationMs < longMs ? FALL_WINDOW : RISE_WINDOW;
+      longMs += (durationMs - longMs) / (samples <= WARM_UP ? samples : window);
       // A half-empty window says nothing about its size.
       if (inflight < limit / 2) return;
       const gradient = Math.min(

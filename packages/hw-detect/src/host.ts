@@ -132,6 +132,9 @@ function readText(path: string, buffer: Buffer, maxBytes: number): string {
   }
 }
 
+// Not by instanceof: errors of Node's own modules are of another realm inside a vm context.
 function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN';
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : 'EUNKNOWN';
 }

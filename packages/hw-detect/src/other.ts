@@ -1,5 +1,6 @@
 import type { CpuCounts } from './counts.ts';
 import { believe, describe, type DescribedCpus } from './described.ts';
+import { messageOf } from './errors.ts';
 import type { SystemProvider } from './provider.ts';
 import type { HwIssue, QualityInfo } from './types.ts';
 
@@ -29,21 +30,24 @@ export function forgetLearned(): void {
  * Asks systeminformation, checks the answer and keeps it for this and later processes.
  *
  * @returns an issue when there was no believable answer in time.
+ * @throws the signal's reason when aborted.
  */
 export async function learnCpus(
   provider: SystemProvider,
   timeoutMs: number,
+  signal: AbortSignal | undefined,
 ): Promise<HwIssue | undefined> {
   if (!provider.cpuDescription) return issue('not available');
   try {
-    const answer = await within(timeoutMs, provider.cpuDescription());
+    const answer = await within(timeoutMs, signal, provider.cpuDescription());
     const described = believe(answer, logicalOf(provider));
     if (!described) return issue('its answer contradicts itself');
     learned.set(provider, described);
     provider.remember?.(describe(described));
     return undefined;
   } catch (error) {
-    return issue(error instanceof Error ? error.message : String(error));
+    signal?.throwIfAborted();
+    return issue(messageOf(error));
   }
 }
 
@@ -51,12 +55,22 @@ function issue(message: string): HwIssue {
   return { code: 'E_SOURCE', source: 'systeminformation', message };
 }
 
-function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+async function within<T>(
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  answer: Promise<T>,
+): Promise<T> {
+  let tidy = (): void => undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+    const abort = (): void => reject(signal?.reason);
+    signal?.addEventListener('abort', abort);
+    tidy = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    };
   });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  return Promise.race([answer, givenUp]).finally(tidy);
 }
 
 function logicalOf(provider: SystemProvider): number {

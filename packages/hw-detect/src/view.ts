@@ -1,9 +1,11 @@
-import { combine, type CpuView } from './counts.ts';
+import { combine, type CpuCounts, type CpuView } from './counts.ts';
 import { environmentKey, readEnvironment } from './environment.ts';
 import { openTree, type FileTree } from './host.ts';
 import { readLinuxCpus, type LinuxCpus } from './linux/cpus.ts';
 import { readOnlineText, readTopology, type Topology } from './linux/topology.ts';
 import type { Context } from './options.ts';
+import type { SystemProvider } from './provider.ts';
+import type { Environment } from './types.ts';
 import { forgetLearned, readProviderCpus, type OtherCpus } from './other.ts';
 
 /** A view of the machine's CPUs and, on Linux, where its further facts are to be read. */
@@ -12,12 +14,17 @@ export interface MachineView extends CpuView {
   readonly other: OtherCpus | undefined;
 }
 
+/** What the machine said, and what it means under the environment of the last question. */
 interface Entry {
-  readonly context: Context;
-  readonly envKey: string;
   readonly readAt: number;
+  readonly machine: Machine;
+  readonly provider: SystemProvider;
+  readonly env: Environment;
+  readonly envKey: string;
   readonly view: MachineView;
 }
+
+type Machine = Pick<MachineView, 'linux' | 'other'>;
 
 interface KnownTopology {
   readonly onlineText: string | undefined;
@@ -42,36 +49,35 @@ export function clearAll(): void {
 
 /** Limits at most `maxAgeMs` old; watched variables are always of now. */
 export function viewMachine(context: Context): MachineView {
+  const { env, provider } = context;
   const key = `${context.platform}:${context.pid}:${context.root}`;
-  const envKey = environmentKey(context.env);
-  const known = views.get(key);
+  const envKey = environmentKey(env);
   const now = performance.now();
-  if (known && isFresh(known, context, envKey, now)) return known.view;
-  const view = readMachine(context);
+  const entry = views.get(key);
+  const known =
+    entry && entry.provider === provider && now - entry.readAt < context.maxAgeMs
+      ? entry
+      : undefined;
+  if (known && known.env === env && known.envKey === envKey) return known.view;
+  const machine = known?.machine ?? readMachine(context);
+  const view = { ...combine(countsOf(machine, context.root), readEnvironment(env)), ...machine };
   if (views.size >= MAX_VIEWS) views.clear();
-  views.set(key, { context, envKey, readAt: now, view });
+  views.set(key, { readAt: known?.readAt ?? now, machine, provider, env, envKey, view });
   return view;
 }
 
-function isFresh(known: Entry, context: Context, envKey: string, now: number): boolean {
-  return (
-    now - known.readAt < context.maxAgeMs &&
-    known.envKey === envKey &&
-    known.context.env === context.env &&
-    known.context.provider === context.provider
-  );
+function readMachine(context: Context): Machine {
+  const linux = context.platform === 'linux' ? readLinux(context) : undefined;
+  const asks = !linux && context.root === '/';
+  return { linux, other: asks ? readProviderCpus(context.provider) : undefined };
 }
 
-function readMachine(context: Context): MachineView {
-  const env = readEnvironment(context.env);
-  const linux = context.platform === 'linux' ? readLinux(context) : undefined;
-  if (linux) return { ...combine(linux.cpus, env), linux, other: undefined };
-  const other = context.root === '/' ? readProviderCpus(context.provider) : nothingIn(context.root);
-  return { ...combine(other, env), linux, other };
+function countsOf({ linux, other }: Machine, root: string): CpuCounts {
+  return linux?.cpus ?? other ?? nothingIn(root);
 }
 
 /** A tree that lists no CPUs is not this machine, so this machine must not answer for it. */
-function nothingIn(root: string): OtherCpus {
+function nothingIn(root: string): CpuCounts {
   const one = { logical: 1, physical: 1 };
   return {
     machine: one,
@@ -79,11 +85,10 @@ function nothingIn(root: string): OtherCpus {
     quality: { physical: 'estimated', source: 'guess' },
     signals: [{ kind: 'online', cpus: 1, source: 'nothing found', obeyed: true }],
     issues: [{ code: 'E_SOURCE', source: root, message: 'no file there lists the CPUs' }],
-    described: undefined,
   };
 }
 
-function readLinux(context: Context): MachineView['linux'] {
+function readLinux(context: Context): Machine['linux'] {
   const tree = openTree(context.root);
   const topology = topologyOf(tree, context);
   return topology && { tree, cpus: readLinuxCpus(tree, context.pid, topology) };

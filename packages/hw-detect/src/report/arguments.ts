@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../errors.ts';
 import type { Workload } from '../types.ts';
 
 /** Bad usage of the command; its message is one line for the user. */
@@ -73,7 +74,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : '');
+    throw new UsageError(messageOf(error).split('\n')[0]);
   }
 }
 

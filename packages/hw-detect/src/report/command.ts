@@ -2,7 +2,7 @@ import { calibrateWorkerCosts, type WorkerCosts } from '../calibrate.ts';
 import type { CostModel } from '../cost.ts';
 import { clearHardwareCache, detectHardware } from '../detect.ts';
 import { measureEffectiveCpus } from '../effective.ts';
-import { HwConfigError } from '../errors.ts';
+import { HwConfigError, messageOf } from '../errors.ts';
 import { openTree, thisMachine } from '../host.ts';
 import { breakEven, planParallel, type ParallelPlan } from '../plan.ts';
 import type { Environment, HardwareInfo } from '../types.ts';
@@ -31,8 +31,7 @@ export async function runHwCommand(args: readonly string[], io: HwIo): Promise<n
     else io.out(`${await answer(options, io)}\n`);
     return 0;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    io.err(`hw-detect: ${plain(message)}\n`);
+    io.err(`hw-detect: ${plain(messageOf(error))}\n`);
     return error instanceof UsageError || error instanceof HwConfigError ? 2 : 1;
   }
 }
