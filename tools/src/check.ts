@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { findCycles } from './cycles.ts';
 import { generateAll, staleFiles } from './generators.ts';
-import { checkTarballs, packTest } from './pack-test.ts';
+import { packTest } from './pack-test.ts';
 import { projectsOf } from './projects.ts';
 import { wrongRanges } from './ranges.ts';
 import { ROOT } from './root.ts';
 import { run } from './run.ts';
+import { checkTarballs } from './tarballs.ts';
 import { missingVersionPlans } from './version-plans.ts';
 
 /** One thing that must hold: what is wrong, a line each; nothing when all is well. */

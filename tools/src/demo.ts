@@ -3,42 +3,34 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT } from './root.ts';
+import { SAMPLE_PATH } from './sample.ts';
 
 const PROGRAM = join(ROOT, 'apps/cli/dist/bin.js');
 
 /** What a first evening with the program looks like, in order. */
-const COMMANDS: readonly (readonly string[])[] = [
-  ['init'],
-  ['import-adif', 'samples/sample-log.adi'],
-  ['awards', 'summary'],
-  [
-    'awards',
-    'progress',
-    'DXCC.mixed',
-    'DXCC.challenge',
-    'WAS.mixed',
-    'WAZ.mixed',
-    'WPX.mixed',
-    'VUCC.6m',
-  ],
-  ['awards', 'missing', 'WAS.mixed'],
-  ['awards', 'suggest'],
+const COMMANDS = [
+  'init',
+  `import-adif ${SAMPLE_PATH}`,
+  'awards summary',
+  'awards progress DXCC.mixed DXCC.challenge WAS.mixed WAZ.mixed WPX.mixed VUCC.6m',
+  'awards missing WAS.mixed',
+  'awards suggest',
 ];
 
 const log = join(mkdtempSync(join(tmpdir(), 'w4gns-demo-')), 'log.sqlite');
 const start = performance.now();
-const failed = COMMANDS.find((args) => !succeeds(args));
+const failed = COMMANDS.find((command) => !succeeds(command));
 if (failed) {
-  console.error(`The demo ended at: w4gns ${failed.join(' ')}`);
+  console.error(`The demo ended at: w4gns ${failed}`);
   process.exitCode = 1;
 } else {
   console.log(goOn(((performance.now() - start) / 1000).toFixed(1)));
 }
 
 /** Runs one command on the demo's log, its output straight to the terminal. */
-function succeeds(args: readonly string[]): boolean {
-  console.log(`\n$ w4gns ${args.join(' ')}`);
-  const { status } = spawnSync(process.execPath, [PROGRAM, ...args], {
+function succeeds(command: string): boolean {
+  console.log(`\n$ w4gns ${command}`);
+  const { status } = spawnSync(process.execPath, [PROGRAM, ...command.split(' ')], {
     cwd: ROOT,
     env: { ...process.env, W4GNS_DB: log },
     stdio: ['ignore', 'inherit', 'inherit'],

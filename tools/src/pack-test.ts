@@ -1,28 +1,10 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AWKWARD } from './log/awkward.ts';
 import { entriesOf, publishedProjectsOf, type Project } from './projects.ts';
 import { run } from './run.ts';
-
-/** What publint and "are the types wrong" say about the packages as npm would publish them. */
-export function checkTarballs(root: string): Promise<readonly string[]> {
-  return inTemporaryFolder(async (folder) => {
-    const problems: string[] = [];
-    for (const project of await publishedProjectsOf(root)) {
-      const tarball = await pack(root, project, folder);
-      const checks = [
-        ['publint', '--strict', tarball],
-        ['attw', '--profile', 'esm-only', '--no-emoji', tarball],
-      ];
-      for (const args of checks) {
-        const { code, output } = await run('npx', args, { cwd: root });
-        if (code !== 0)
-          problems.push(`${project.manifest.name}: ${args[0] ?? ''}\n${output.trim()}`);
-      }
-    }
-    return problems;
-  });
-}
+import { SAMPLE, SAMPLE_PATH } from './sample.ts';
+import { inTemporaryFolder, pack } from './tarballs.ts';
 
 /**
  * Installs the packages, as npm would publish them, into an empty folder, and uses them as a stranger does: by `import`,
@@ -52,29 +34,9 @@ export function packTest(root: string): Promise<readonly string[]> {
       ...(await loads(user, entries)),
       ...(await compiles(root, user, entries)),
       ...(await commandsRun(user, projects)),
+      ...(await logIsKept(root, user)),
     ];
   });
-}
-
-async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'w4gns-pack-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-/** @returns the tarball's path. */
-async function pack(root: string, { dir, manifest }: Project, folder: string): Promise<string> {
-  const to = join(folder, basename(dir));
-  await mkdir(to);
-  const { code, output } = await run('npm', ['pack', '--pack-destination', to], {
-    cwd: join(root, dir),
-  });
-  const [tarball] = await readdir(to);
-  if (code !== 0 || tarball === undefined) throw new Error(`npm pack ${manifest.name}\n${output}`);
-  return join(to, tarball);
 }
 
 /** sqlite3's addon takes a minute to compile and is not what is tested here: the workspace's own is lent. */
@@ -157,4 +119,22 @@ async function commandsRun(user: string, projects: readonly Project[]): Promise<
     if (code !== 0 || stdout === '') problems.push(`${name} --help exits with ${code}\n${output}`);
   }
   return problems;
+}
+
+/** The installed program takes the sample log in, with worker threads and a database, and accounts for every record. */
+async function logIsKept(root: string, user: string): Promise<string[]> {
+  const program = join(user, 'node_modules/.bin/w4gns');
+  const options = { cwd: user, env: { W4GNS_DB: join(user, 'log.sqlite') } };
+  const created = await run(program, ['init'], options);
+  if (created.code !== 0) return [`w4gns init\n${created.output}`];
+  const args = ['import-adif', join(root, SAMPLE_PATH), '--workers', '2', '--json'];
+  const { code, stdout, output } = await run(program, args, options);
+  if (code !== 0) return [`w4gns ${args.join(' ')} exits with ${code}\n${output}`];
+  const counts = JSON.parse(stdout) as Readonly<Record<string, number>>;
+  const { read, added = 0, updated = 0, duplicates = 0, rejected = 0 } = counts;
+  const expected = SAMPLE.qsos + AWKWARD.length;
+  if (read === expected && added + updated + duplicates + rejected === expected) return [];
+  return [
+    `w4gns import-adif: ${expected} records do not add up: ${JSON.stringify({ ...counts, issues: undefined })}`,
+  ];
 }

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { parseAdi } from '@w4gns/adif';
 import { AWKWARD } from '../src/log/awkward.ts';
 import { ROOT } from '../src/root.ts';
-import { generateSample, SAMPLE } from '../src/sample.ts';
+import { generateSample, SAMPLE, SAMPLE_PATH } from '../src/sample.ts';
 
-const PATH = 'samples/sample-log.adi';
-const bytes = readFileSync(join(ROOT, PATH));
+const bytes = readFileSync(join(ROOT, SAMPLE_PATH));
 
 it('ships the sample log that its generator makes', () => {
-  expect(generateSample()[PATH] === bytes.toString()).toBe(true);
+  expect(generateSample()[SAMPLE_PATH] === bytes.toString()).toBe(true);
 });
 
 it('is read whole, the awkward records too', () => {
