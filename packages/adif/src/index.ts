@@ -69,6 +69,12 @@ export { importIssues, type ImportFault } from './import-check.ts';
 export { isMode, modeGroupOf, normaliseMode, type ModeGroup, type ModePair } from './mode.ts';
 export { mergeRecords, type MergeConflict, type Merged } from './merge.ts';
 export { formatJson, formatNdjson, formatNdjsonRecord, parseJson, parseNdjson } from './ndjson.ts';
+export { parseCabrillo } from './cabrillo-reader.ts';
+export {
+  formatCabrillo,
+  type CabrilloText,
+  type FormatCabrilloOptions,
+} from './cabrillo-writer.ts';
 export { PlainRecord, type FieldEntry, type RecordPlace } from './plain-record.ts';
 export { fromQso, toQso, type QsoRecord } from './qso.ts';
 export type { QsoFields } from './gen/qso.gen.ts';
