@@ -29,6 +29,8 @@ export default tseslint.config(
           enforceBuildableLibDependency: false,
           allowCircularSelfDependency: true,
           banTransitiveDependencies: false,
+          // A package may be needed at once by one command and only on demand by another.
+          checkDynamicDependenciesExceptions: ['@w4gns/**'],
         },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',

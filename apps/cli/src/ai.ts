@@ -1,0 +1,65 @@
+import { entityOf } from '@w4gns/awards/callsign';
+import type { Answer, ChatModel, RecordLike } from '@w4gns/ai';
+import { deriveQso } from './derive.ts';
+import type { OptionSpecs, Values } from './command.ts';
+import type { Io } from './io.ts';
+import { printJson } from './json.ts';
+
+/** Options of every command that may ask a model. */
+export const AI_OPTIONS = {
+  model: { type: 'string', value: 'NAME', summary: 'the model (default: W4GNS_AI_MODEL)' },
+  local: { type: 'boolean', summary: 'compute the answer here, ask no model' },
+  allow: {
+    type: 'string',
+    multiple: true,
+    value: 'FIELD',
+    summary: 'let this ADIF field leave the machine too',
+  },
+  'show-prompt': { type: 'boolean', summary: 'print what would be sent, and send nothing' },
+} as const satisfies OptionSpecs;
+
+type AiValues = Values<typeof AI_OPTIONS> & { readonly json?: boolean | undefined };
+
+/** The model and the limits that the options and the environment ask for. */
+export async function aiSetup(values: AiValues, io: Io) {
+  const model = values.local ? undefined : await configuredModel(values.model, io);
+  return {
+    signal: io.signal,
+    entityOf: qsoEntity,
+    ...(model ? { model } : {}),
+    ...(values.allow ? { allow: values.allow } : {}),
+    ...(model && !values.json ? { onText: (piece: string) => void io.out(piece) } : {}),
+  };
+}
+
+/** A model is configured by a key, or by the address of a server that may need none. */
+async function configuredModel(name: string | undefined, io: Io): Promise<ChatModel | undefined> {
+  const apiKey = io.env['OPENAI_API_KEY'] || undefined;
+  const baseURL = io.env['OPENAI_BASE_URL'] || undefined;
+  if (apiKey === undefined && baseURL === undefined) return undefined;
+  const { createOpenAiModel } = await import('@w4gns/ai/openai');
+  return createOpenAiModel({
+    apiKey,
+    baseURL,
+    model: name ?? (io.env['W4GNS_AI_MODEL'] || undefined),
+  });
+}
+
+function qsoEntity(record: RecordLike) {
+  const { dxcc } = deriveQso({ get: (name) => record.get(name), entries: () => [] });
+  return dxcc ? { dxcc, name: entityOf(dxcc)?.name } : undefined;
+}
+
+/** Prints an answer; on standard error, why it is a local one. */
+export async function printAnswer(
+  answer: Answer,
+  json: boolean | undefined,
+  io: Io,
+): Promise<void> {
+  if (answer.source === 'local')
+    io.err(`Computed here: ${answer.reason ?? 'no model was asked'}.\n`);
+  if (json) return printJson(io, answer);
+  const { stripControls } = await import('@w4gns/ai');
+  // A model's text was printed while it arrived.
+  await io.out(answer.source === 'model' ? '\n' : `${stripControls(answer.text)}\n`);
+}

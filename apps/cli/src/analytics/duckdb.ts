@@ -1,0 +1,84 @@
+import type * as DuckDb from '@duckdb/node-api';
+import { CliError, badInput } from '../errors.ts';
+import { appendColumns, createTableSql } from './columns.ts';
+import type { AnalysedQso } from './types.ts';
+
+export interface SqlResult {
+  readonly columns: readonly string[];
+  /** JSON values: numbers too large for JSON stand as text. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A table `qso` in DuckDB's memory: a copy of the log, so that no statement can change the log. */
+export interface Analysis {
+  query(sql: string): Promise<SqlResult>;
+  /** Writes the table as Parquet with zstd. */
+  writeParquet(path: string): Promise<void>;
+  close(): void;
+}
+
+/** Loads QSOs into DuckDB, which is installed on demand. */
+export async function openAnalysis(
+  batches: AsyncIterable<Iterable<AnalysedQso>>,
+): Promise<Analysis> {
+  const duckdb = await loadDuckDb();
+  const instance = await duckdb.DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await fill(duckdb, connection, batches);
+  return {
+    query: (sql) => query(connection, sql),
+    writeParquet: async (path) => {
+      const target = path.replaceAll("'", "''");
+      await connection.run(`COPY qso TO '${target}' (FORMAT parquet, COMPRESSION zstd)`);
+    },
+    close: () => {
+      connection.closeSync();
+    },
+  };
+}
+
+async function loadDuckDb(): Promise<typeof DuckDb> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch {
+    throw new CliError('this needs DuckDB, which is not installed', {
+      hint: 'Install it beside w4gns: npm install @duckdb/node-api@1.5.6-r.1',
+    });
+  }
+}
+
+async function fill(
+  duckdb: typeof DuckDb,
+  connection: DuckDb.DuckDBConnection,
+  batches: AsyncIterable<Iterable<AnalysedQso>>,
+): Promise<void> {
+  await connection.run(createTableSql());
+  const appender = await connection.createAppender('qso');
+  const fieldsType = duckdb.MAP(duckdb.VARCHAR, duckdb.VARCHAR);
+  const toTimestamp = (seconds: number) => new duckdb.DuckDBTimestampSecondsValue(BigInt(seconds));
+  for await (const batch of batches) {
+    for (const qso of batch) {
+      appendColumns(appender, qso, toTimestamp);
+      // A map holds a key once; of a repeated field the first stays.
+      const fields = new Map([...qso.entries()].reverse());
+      const entries = [...fields].reverse().map(([key, value]) => ({ key, value }));
+      appender.appendMap(duckdb.mapValue(entries), fieldsType);
+      appender.endRow();
+    }
+  }
+  appender.closeSync();
+}
+
+/** Runs the user's statement where it can reach neither files nor settings. */
+async function query(connection: DuckDb.DuckDBConnection, sql: string): Promise<SqlResult> {
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  try {
+    const result = await connection.runAndReadAll(sql);
+    return { columns: result.deduplicatedColumnNames(), rows: result.getRowObjectsJson() };
+  } catch (error) {
+    throw badInput(
+      error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error),
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { Account, TallyFilter } from '@w4gns/awards';
+import { wholeNumber, type OptionSpecs, type Values } from '../command.ts';
+import { adifDate } from '../filters.ts';
+
+/** Which QSOs the awards commands look at. */
+export const AWARD_OPTIONS = {
+  from: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    summary: 'read ADIF files and touch no log',
+  },
+  band: { type: 'string', short: 'b', value: 'BAND', summary: 'this band only (a personal view)' },
+  mode: {
+    type: 'string',
+    short: 'm',
+    value: 'MODE',
+    summary: 'this mode or group only (a personal view)',
+  },
+  since: { type: 'string', value: 'DATE', summary: 'from this UTC day on' },
+  until: { type: 'string', value: 'DATE', summary: 'up to this UTC day' },
+  'my-dxcc': { type: 'string', value: 'N', summary: 'QSOs made from this own entity' },
+  'my-call': { type: 'string', value: 'CALL', summary: 'QSOs made with this own call' },
+  'my-grid': { type: 'string', value: 'GRID', summary: 'QSOs made from this own gridsquare' },
+  workers: {
+    type: 'string',
+    short: 'w',
+    value: 'N',
+    summary: 'worker threads for --from, or auto (default)',
+  },
+  'json-out': { type: 'boolean' },
+  limit: { type: 'string' },
+} as const satisfies OptionSpecs;
+
+type AwardValues = Values<typeof AWARD_OPTIONS>;
+
+/** Filter and account as plain data, which also goes to worker threads. */
+export interface TallyView {
+  readonly filter: TallyFilter;
+  readonly account: Account;
+}
+
+export function viewOf(values: AwardValues): TallyView {
+  const myDxcc = wholeNumber('my-dxcc', values['my-dxcc'], 1);
+  return {
+    filter: {
+      ...(values.band ? { band: values.band } : {}),
+      ...(values.mode ? { mode: values.mode } : {}),
+      ...(values.since ? { since: adifDate('since', values.since) } : {}),
+      ...(values.until ? { until: adifDate('until', values.until) } : {}),
+    },
+    account: {
+      ...(myDxcc === undefined ? {} : { myDxcc }),
+      ...(values['my-call'] ? { stationCallsign: values['my-call'] } : {}),
+      ...(values['my-grid'] ? { myGrid: values['my-grid'] } : {}),
+    },
+  };
+}
+
+/** `band 20m, since 20240101`; empty when the whole log is looked at. */
+export function viewText({ filter, account }: TallyView): string {
+  return Object.entries({ ...filter, ...account })
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}

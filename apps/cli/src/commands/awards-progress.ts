@@ -1,0 +1,53 @@
+import { BANDS, progress, type AwardProgress } from '@w4gns/awards';
+import { AWARD_OPTIONS, viewOf, viewText } from '../awards/options.ts';
+import { tallyFor } from '../awards/tally.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../errors.ts';
+import { printJson } from '../json.ts';
+import { awardTables } from '../render/awards.ts';
+import { painterFor } from '../render/paint.ts';
+
+export const awardsProgress = defineCommand({
+  options: {
+    ...AWARD_OPTIONS,
+    all: { type: 'boolean', summary: 'awards with nothing worked too' },
+  },
+  examples: [
+    ['w4gns awards progress', 'every award you have something for'],
+    ['w4gns awards progress DXCC WAS', 'two families, with bands side by side'],
+    [
+      'w4gns awards progress DXCC.mixed --from lotw.adi --json',
+      'one award of a file, for a program',
+    ],
+  ],
+  async run({ positionals, values, io }) {
+    const tally = await tallyFor(values, io);
+    const ids = positionals.length > 0 ? positionals : undefined;
+    const awards = progress(tally, ids);
+    if (values.json ?? values['json-out']) {
+      await printJson(io, { awards });
+      return EXIT.done;
+    }
+    const view = viewText(viewOf(values));
+    if (view) io.err(`A personal view, not what a sponsor counts: ${view}.\n`);
+    const shown = Object.entries(awards).filter(
+      ([, { worked }]) => worked > 0 || ids || values.all,
+    );
+    if (shown.length === 0) {
+      io.err('No QSO counts for an award yet.\n');
+      return EXIT.failed;
+    }
+    await io.out(awardTables(shown, BANDS, painterFor(io)));
+    io.err(accountNote(shown));
+    return EXIT.done;
+  },
+});
+
+/** A log made from several own entities: which one is counted, and how to see the others. */
+function accountNote(awards: readonly (readonly [string, AwardProgress])[]): string {
+  const account = awards
+    .map(([, each]) => each['account'])
+    .find((each) => typeof each === 'number');
+  if (account === undefined) return '';
+  return `QSOs made from DXCC ${account} are counted; the log holds other own entities: --my-dxcc N.\n`;
+}

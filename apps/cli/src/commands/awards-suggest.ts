@@ -1,0 +1,24 @@
+import { parseThresholds, suggestAwards } from '@w4gns/awards';
+import { readAwardsConfig } from '../awards-config.ts';
+import { AWARD_OPTIONS } from '../awards/options.ts';
+import { tallyFor } from '../awards/tally.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../errors.ts';
+import { printJson } from '../json.ts';
+import { printable } from '../text.ts';
+
+export const awardsSuggest = defineCommand({
+  options: AWARD_OPTIONS,
+  examples: [['w4gns awards suggest', 'thresholds of your own: W4GNS_AWARDS_CONFIG']],
+  async run({ values, io }) {
+    const config = await readAwardsConfig(io);
+    const { thresholds, issues } = parseThresholds(config ?? {});
+    for (const issue of issues) io.err(`W4GNS_AWARDS_CONFIG: ${printable(issue)}\n`);
+    const suggestions = suggestAwards(await tallyFor(values, io), thresholds);
+    if (values.json ?? values['json-out']) await printJson(io, { suggestions });
+    else if (suggestions.length > 0)
+      await io.out(suggestions.map(({ text }) => `${printable(text)}\n`).join(''));
+    else io.err('Nothing is close yet: w4gns awards progress shows where you are.\n');
+    return EXIT.done;
+  },
+});

@@ -1,0 +1,55 @@
+import { createResolver, type CallInfo } from '@w4gns/awards/callsign';
+import { defineCommand } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { adifDate } from '../filters.ts';
+import { printJson } from '../json.ts';
+import { table } from '../render/table.ts';
+
+export const dxcc = defineCommand({
+  options: {
+    date: { type: 'string', value: 'DATE', summary: 'on this UTC day (entities come and go)' },
+  },
+  examples: [
+    ['w4gns dxcc K1ABC F/ON4UN', 'the United States, and France'],
+    ['w4gns dxcc 9A1AA --date 1990-05-01', 'Yugoslavia of that day'],
+  ],
+  async run({ positionals, values, io }) {
+    if (positionals.length === 0)
+      throw badInput('dxcc needs at least one call', 'See: w4gns dxcc --help');
+    const date = values.date === undefined ? undefined : adifDate('date', values.date);
+    const resolver = createResolver();
+    const calls = positionals.map((call) => callJson(resolver.resolve(call, date)));
+    if (values.json) await printJson(io, { calls });
+    else await io.out(table(calls, COLUMNS));
+    return calls.every(({ dxcc: number }) => number === null) ? EXIT.failed : EXIT.done;
+  },
+});
+
+type CallJson = ReturnType<typeof callJson>;
+
+const COLUMNS = [
+  { title: 'Call', value: ({ call }: CallJson) => call },
+  { title: 'DXCC', value: ({ dxcc: number }: CallJson) => number ?? '-', align: 'right' },
+  { title: 'Entity', value: ({ entity }: CallJson) => entity ?? '-' },
+  { title: 'Cont', value: ({ continent }: CallJson) => continent ?? '-' },
+  { title: 'CQ', value: ({ cqZone }: CallJson) => cqZone ?? '-', align: 'right' },
+  { title: 'ITU', value: ({ ituZone }: CallJson) => ituZone ?? '-', align: 'right' },
+  { title: 'WPX', value: ({ wpx }: CallJson) => wpx ?? '-' },
+  { title: 'Why', value: ({ reason }: CallJson) => reason },
+] as const;
+
+/** What is not known is null in the JSON; dxcc 0 means: in no entity. */
+function callJson(info: CallInfo) {
+  const { call, reason } = info;
+  return {
+    call,
+    dxcc: info.dxcc ?? null,
+    entity: info.entity ?? null,
+    continent: info.continent ?? null,
+    cqZone: info.cqZone ?? null,
+    ituZone: info.ituZone ?? null,
+    prefix: info.prefix ?? null,
+    wpx: info.wpx ?? null,
+    reason,
+  };
+}

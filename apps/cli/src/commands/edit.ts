@@ -1,0 +1,42 @@
+import { standardMode } from '../complete.ts';
+import { defineCommand } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { FIELD_OPTIONS, fieldsOf } from '../fields.ts';
+import { printJson } from '../json.ts';
+import { openLog, withLog } from '../open-log.ts';
+import { qsoJson } from '../render/qsos.ts';
+import { refuseFaults } from './log.ts';
+import { noSuchQso, oneId } from './show.ts';
+
+export const edit = defineCommand({
+  options: FIELD_OPTIONS,
+  examples: [
+    ['w4gns edit 17 --grid FN42 --name Ann', 'sets two fields'],
+    ['w4gns edit 17 --field STATE=MA --field CNTY=', 'sets one, clears another'],
+  ],
+  async run({ positionals, values, io }) {
+    const id = oneId('edit', positionals);
+    const changes = fieldsOf(values, io.now());
+    if (changes.size === 0)
+      throw badInput('edit needs at least one field to change', 'See: w4gns edit --help');
+    return withLog(openLog(values.db, io), async ({ store }) => {
+      const qso = await store.get(id);
+      if (!qso) throw noSuchQso(id);
+      const standard = changes.has('MODE') ? standardMode(changes) : changes;
+      const after = new Map([...qso.entries(), ...standard].filter(([, value]) => value !== ''));
+      refuseFaults(after, io);
+      const edited = await store.edit(id, changesOf(standard));
+      if (!edited) throw noSuchQso(id);
+      if (values.json) await printJson(io, qsoJson(edited));
+      else await io.out(`Changed QSO ${id}: ${[...standard.keys()].join(', ')}.\n`);
+      return EXIT.done;
+    });
+  },
+});
+
+/** An empty value takes the field away. */
+function changesOf(fields: ReadonlyMap<string, string>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    [...fields].map(([name, value]) => [name, value === '' ? undefined : value]),
+  );
+}

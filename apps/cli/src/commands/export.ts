@@ -1,0 +1,50 @@
+import { defineCommand, wholeNumber } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { exportFormat, FORMATS } from '../export/formats.ts';
+import { writeExport } from '../export/write.ts';
+import { FILTER_OPTIONS, filterOf } from '../filters.ts';
+import { printJson } from '../json.ts';
+import { openLog, withLog } from '../open-log.ts';
+import { plural } from '../text.ts';
+
+export const exportLog = defineCommand({
+  options: {
+    ...FILTER_OPTIONS,
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FILE',
+      summary: 'the file; - for standard output; .gz by name',
+    },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      summary: `${Object.keys(FORMATS).join(', ')} (default: by name)`,
+    },
+    limit: { type: 'string', short: 'l', value: 'N', summary: 'at most the N oldest QSOs' },
+    stream: { type: 'boolean' },
+  },
+  examples: [
+    ['w4gns export --output backup.adi', 'the whole log'],
+    ['w4gns export -o pota.adi --from 2024-07-04 --to 2024-07-04', 'one day'],
+    ['w4gns export -o log.csv.gz', 'CSV, compressed'],
+    ['w4gns export -o - --format ndjson | jq .CALL', 'into a pipe'],
+  ],
+  async run({ values, io }) {
+    const { output } = values;
+    if (!output) throw badInput('export needs --output FILE (or - for standard output)');
+    const format = exportFormat(output, values.format);
+    const limit = wholeNumber('limit', values.limit, 1) ?? Infinity;
+    return withLog(openLog(values.db, io), async ({ store }) => {
+      const total = Math.min(limit, await store.count(filterOf(values)));
+      const qsos = store.stream(filterOf(values), 'start');
+      const written = await writeExport({ qsos, limit, total, output, format }, io);
+      if (values.json && output !== '-') await printJson(io, { output, format, written });
+      else
+        io.err(
+          `Wrote ${plural(written, 'QSO')} to ${output === '-' ? 'standard output' : output}.\n`,
+        );
+      return EXIT.done;
+    });
+  },
+});

@@ -1,0 +1,98 @@
+import { defineCommand, quoted, wholeNumber } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { importLog } from '../import/import-log.ts';
+import { sumReports, type ImportReport } from '../import/report.ts';
+import { probeInput, readInput, shownName } from '../input.ts';
+import type { Io } from '../io.ts';
+import { printJson } from '../json.ts';
+import { openOrCreateLog, withLog, type OpenedLog } from '../open-log.ts';
+import { startProgress } from '../progress.ts';
+import { importText, issueLines } from '../render/import.ts';
+
+const ON_DUPLICATE = ['merge', 'skip', 'add'] as const;
+
+export const importAdif = defineCommand({
+  options: {
+    workers: {
+      type: 'string',
+      short: 'w',
+      value: 'N',
+      summary: 'worker threads, or auto (default)',
+    },
+    'on-duplicate': {
+      type: 'string',
+      value: 'RULE',
+      summary: 'merge (default), skip or add a QSO that is there',
+    },
+    'dry-run': { type: 'boolean', short: 'n', summary: 'say what would happen, change nothing' },
+    'batch-size': { type: 'string' },
+    parallel: { type: 'boolean' },
+    'no-parallel': { type: 'boolean' },
+  },
+  examples: [
+    ['w4gns import-adif mylog.adi', 'adds what is new, merges confirmations into what is there'],
+    ['w4gns import-adif --dry-run lotwreport.adi', 'what would change'],
+    ['zcat old.adi.gz | w4gns import-adif -', 'from standard input'],
+  ],
+  async run({ positionals, values, io }) {
+    if (positionals.length === 0)
+      throw badInput('import-adif needs a file', 'See: w4gns import-adif --help');
+    wholeNumber('batch-size', values['batch-size'], 1);
+    const options = {
+      workers: values['no-parallel'] ? 1 : workersOf(values.workers),
+      onDuplicate: ruleOf(values['on-duplicate']),
+      dryRun: values['dry-run'] ?? false,
+    };
+    // Read before the log is opened: a file that is not there must not leave an empty log behind.
+    for (const name of positionals) if (name !== '-') await probeInput(name, io);
+    return withLog(openOrCreateLog(values.db, io), async (log) => {
+      const reports: ImportReport[] = [];
+      for (const name of positionals) reports.push(await importOne(name, log, options, io));
+      const report = sumReports(reports);
+      const total = await log.store.count({});
+      if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
+      else await io.out(importText(report, { total, ...options }));
+      if (!values.json) io.err(issueLines(report.issues));
+      return EXIT.done;
+    });
+  },
+});
+
+interface Options {
+  readonly workers: number | undefined;
+  readonly onDuplicate: (typeof ON_DUPLICATE)[number];
+  readonly dryRun: boolean;
+}
+
+async function importOne(
+  name: string,
+  log: OpenedLog,
+  options: Options,
+  io: Io,
+): Promise<ImportReport> {
+  const progress = startProgress(io, `Importing ${shownName(name)}`, 'bytes');
+  try {
+    const input = await readInput(name, io);
+    return await importLog(input, log.store, {
+      ...options,
+      signal: io.signal,
+      onProgress: (bytes) => {
+        progress.at(bytes, input.bytes.length);
+      },
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** `auto` leaves the number of worker threads to hw-detect. */
+export function workersOf(text = 'auto'): number | undefined {
+  return text === 'auto' ? undefined : wholeNumber('workers', text, 1);
+}
+
+function ruleOf(text = 'merge'): (typeof ON_DUPLICATE)[number] {
+  const rule = ON_DUPLICATE.find((each) => each === text);
+  if (!rule)
+    throw badInput(`--on-duplicate is one of ${ON_DUPLICATE.join(', ')}, not ${quoted(text)}`);
+  return rule;
+}

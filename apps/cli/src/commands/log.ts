@@ -1,0 +1,55 @@
+import { checkRecord } from '@w4gns/adif';
+import { defineCommand } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { FIELD_OPTIONS, fieldsOf } from '../fields.ts';
+import { completed, standardMode } from '../complete.ts';
+import type { Io } from '../io.ts';
+import { printJson } from '../json.ts';
+import { openOrCreateLog, withLog } from '../open-log.ts';
+import { qsoJson, type ListedQso } from '../render/qsos.ts';
+import { printable } from '../text.ts';
+
+export const log = defineCommand({
+  options: FIELD_OPTIONS,
+  examples: [
+    ['w4gns log --call K1ABC --freq 14.025 --mode CW', 'now, on 20 m'],
+    [
+      "w4gns log --call F5XYZ --band 40m --mode FT4 --when '2024-07-04 12:00' --grid JN18",
+      'an earlier one',
+    ],
+    [
+      'w4gns log --call GM3XYZ/P --band 20m --mode SSB --field SOTA_REF=GM/ES-001',
+      'with any ADIF field',
+    ],
+  ],
+  async run({ values, io }) {
+    const given = fieldsOf(values, io.now());
+    if (!given.get('CALL')) throw badInput('log needs --call', 'See: w4gns log --help');
+    if (!given.has('QSO_DATE'))
+      for (const [name, value] of fieldsOf({ when: 'now' }, io.now())) given.set(name, value);
+    const fields = completed(standardMode(given));
+    refuseFaults(fields, io);
+    return withLog(openOrCreateLog(values.db, io), async ({ store }) => {
+      const qso = await store.add(fields);
+      if (values.json) await printJson(io, qsoJson(qso));
+      else await io.out(`${loggedLine(qso)}\n`);
+      return EXIT.done;
+    });
+  },
+});
+
+function loggedLine(qso: ListedQso): string {
+  const what = ['CALL', 'BAND', 'SUBMODE', 'MODE', 'QSO_DATE', 'TIME_ON', 'COUNTRY']
+    .filter((name) => name !== 'MODE' || !qso.get('SUBMODE'))
+    .map((name) => qso.get(name))
+    .filter((value) => value !== undefined);
+  return printable(`Logged QSO ${qso.id}: ${what.join(' ')}`);
+}
+
+/** What ADIF calls an error is refused, with every reason in one line; what is doubtful is said and taken. */
+export function refuseFaults(fields: ReadonlyMap<string, string>, io: Io): void {
+  const issues = checkRecord(fields);
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw badInput(errors.map(({ message }) => message).join('; '));
+  for (const { message } of issues) io.err(`Note: ${printable(message)}\n`);
+}

@@ -1,0 +1,32 @@
+import { defineCommand, wholeNumber } from '../command.ts';
+import { EXIT } from '../errors.ts';
+import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
+import { FILTER_OPTIONS, filterOf } from '../filters.ts';
+import { openLog, withLog } from '../open-log.ts';
+
+export const summarize = defineCommand({
+  options: {
+    ...FILTER_OPTIONS,
+    limit: { type: 'string', short: 'l', value: 'N', summary: 'the N newest QSOs (default: 50)' },
+    ...AI_OPTIONS,
+  },
+  examples: [
+    ['w4gns summarize', 'the 50 newest QSOs'],
+    ['w4gns summarize --band 20m --limit 500', 'the 500 newest on 20 m'],
+    ['w4gns summarize --show-prompt', 'what would leave this machine; nothing is sent'],
+  ],
+  async run({ values, io }) {
+    const limit = wholeNumber('limit', values.limit, 1) ?? 50;
+    return withLog(openLog(values.db, io), async ({ store }) => {
+      const { qsos } = await store.find({ ...filterOf(values), limit });
+      const { summarizeQsos, summaryPrompt, formatPrompt } = await import('@w4gns/ai');
+      const options = { ...(await aiSetup(values, io)), recent: limit };
+      if (values['show-prompt']) {
+        await io.out(`${formatPrompt(summaryPrompt(qsos, options))}\n`);
+        return EXIT.done;
+      }
+      await printAnswer(await summarizeQsos(qsos, options), values.json, io);
+      return qsos.length > 0 ? EXIT.done : EXIT.failed;
+    });
+  },
+});

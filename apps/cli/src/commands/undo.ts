@@ -1,0 +1,35 @@
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../errors.ts';
+import { printJson } from '../json.ts';
+import { openLog, withLog } from '../open-log.ts';
+import { plural, printable } from '../text.ts';
+
+export const undo = defineCommand({
+  options: {},
+  examples: [
+    ['w4gns undo', 'the log is as it was before the last log, edit, remove or import-adif'],
+  ],
+  async run({ values, io }) {
+    return withLog(openLog(values.db, io), async ({ store }) => {
+      const undone = await store.undo();
+      if (values.json) await printJson(io, { undone: undone ?? null });
+      else if (undone) await io.out(`Taken back: ${described(undone)}.\n`);
+      else io.err('There is nothing to take back.\n');
+      return undone ? EXIT.done : EXIT.failed;
+    });
+  },
+});
+
+interface Undone {
+  readonly kind: string;
+  readonly source: string;
+  readonly at: string;
+  readonly added: number;
+  readonly updated: number;
+}
+
+function described({ kind, source, at, added, updated }: Undone): string {
+  const when = at.slice(0, 16).replace('T', ' ');
+  if (kind !== 'import') return `the ${kind} of ${when} UTC`;
+  return `the import of ${printable(source)} of ${when} UTC (${plural(added, 'QSO')} added, ${updated} changed)`;
+}

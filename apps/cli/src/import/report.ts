@@ -1,0 +1,61 @@
+import type { AdifIssue } from '@w4gns/adif';
+import type { PackedPiece } from '../workers/pack.ts';
+
+export interface FileIssue extends AdifIssue {
+  readonly file: string;
+}
+
+/** read = added + updated + duplicates + rejected, always. */
+export interface ImportReport {
+  readonly read: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly issues: readonly FileIssue[];
+  readonly seconds: number;
+  readonly workers: number;
+}
+
+/** Counts records as pieces pass, and gives their issues a place in the file. */
+export class Intake {
+  read = 0;
+  rejected = 0;
+  readonly issues: FileIssue[] = [];
+  readonly #file: string;
+  readonly #positionOf: (offset: number) => { line: number; column: number };
+
+  constructor(file: string, positionOf: (offset: number) => { line: number; column: number }) {
+    this.#file = file;
+    this.#positionOf = positionOf;
+  }
+
+  take({ read, rejected, issues }: PackedPiece): void {
+    for (const { record, ...issue } of issues) {
+      this.issues.push({
+        ...issue,
+        ...this.#positionOf(issue.offset),
+        ...(record === undefined ? {} : { record: record + this.read }),
+        file: this.#file,
+      });
+    }
+    this.read += read;
+    this.rejected += rejected;
+  }
+}
+
+/** The reports of several files as one. */
+export function sumReports(reports: readonly ImportReport[]): ImportReport {
+  const sum = (of: (report: ImportReport) => number) =>
+    reports.reduce((total, each) => total + of(each), 0);
+  return {
+    read: sum(({ read }) => read),
+    added: sum(({ added }) => added),
+    updated: sum(({ updated }) => updated),
+    duplicates: sum(({ duplicates }) => duplicates),
+    rejected: sum(({ rejected }) => rejected),
+    issues: reports.flatMap(({ issues }) => issues),
+    seconds: sum(({ seconds }) => seconds),
+    workers: Math.max(...reports.map(({ workers }) => workers)),
+  };
+}

@@ -1,0 +1,124 @@
+import { access, constants, open, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Writable, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { badInput } from './errors.ts';
+import type { Io } from './io.ts';
+
+/** A whole log in memory that worker threads can share. */
+export interface Input {
+  /** As the user named it; `-` is standard input. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a file, a `.gz` file or standard input (`-`). Exit 2 when there is nothing to read. */
+export async function readInput(name: string, io: Io): Promise<Input> {
+  const bytes = name === '-' ? await collect(io.stdin, io) : await readFile(name, io);
+  const plain = isGzip(bytes) ? await unzip(name, bytes, io) : bytes;
+  if (plain.length === 0) throw badInput(`${shownName(name)} is empty`);
+  return { name, bytes: plain };
+}
+
+/** Exit 2 when a file cannot be read or is empty. */
+export async function probeInput(name: string, io: Io): Promise<void> {
+  try {
+    const info = await stat(resolve(io.cwd, name));
+    if (info.isDirectory()) throw badInput(`${name} is a folder, not a file`);
+    if (info.isFile() && info.size === 0) throw badInput(`${name} is empty`);
+    await access(resolve(io.cwd, name), constants.R_OK);
+  } catch (error) {
+    throw readable(name, error);
+  }
+}
+
+/** The name of an input as people read it. */
+export function shownName(name: string): string {
+  return name === '-' ? 'standard input' : name;
+}
+
+async function readFile(name: string, io: Io): Promise<Uint8Array> {
+  const path = resolve(io.cwd, name);
+  try {
+    const info = await stat(path);
+    if (info.isDirectory()) throw badInput(`${name} is a folder, not a file`);
+    if (!info.isFile()) return await collect((await open(path)).createReadStream(), io);
+    return await readWhole(path, info.size);
+  } catch (error) {
+    throw readable(name, error);
+  }
+}
+
+async function readWhole(path: string, size: number): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(size));
+    let filled = 0;
+    while (filled < size) {
+      const { bytesRead } = await file.read(
+        bytes,
+        filled,
+        Math.min(size - filled, READ_BYTES),
+        filled,
+      );
+      if (bytesRead === 0) break; // The file shrank meanwhile.
+      filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    await file.close();
+  }
+}
+
+// One read call cannot take more than 2 GiB.
+const READ_BYTES = 1 << 30;
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+async function unzip(name: string, bytes: Uint8Array, io: Io): Promise<Uint8Array> {
+  try {
+    const gunzip = createGunzip();
+    gunzip.end(bytes);
+    return await collect(gunzip, io);
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    const why = code === 'Z_BUF_ERROR' ? 'the compressed data is cut short' : message;
+    throw badInput(`${shownName(name)}: ${why}`);
+  }
+}
+
+async function collect(stream: Readable, io: Io): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  await pipeline(stream, sink, { signal: io.signal });
+  const bytes = new Uint8Array(
+    new SharedArrayBuffer(chunks.reduce((sum, { length }) => sum + length, 0)),
+  );
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  EISDIR: 'it is a folder, not a file',
+  ENOTDIR: 'a part of its path is no folder',
+};
+
+function readable(name: string, error: unknown): unknown {
+  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+  return reason === undefined ? error : badInput(`${name}: ${reason}`);
+}

@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+
+/** All that a command may know of the world; tests pass their own. */
+export interface Io {
+  /** Standard output. Resolves when the text is taken, so that long output keeps memory flat. */
+  out(text: string): Promise<void>;
+  /** Standard error: progress, hints, errors. */
+  err(text: string): void;
+  readonly stdin: Readable;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  readonly columns: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** ms since the epoch. */
+  now(): number;
+}
+
+/** Colour is for a terminal whose user has not refused it (https://no-color.org). */
+export function usesColour(io: Io): boolean {
+  return io.stdoutIsTerminal && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,55 @@
+import { importIssues, type AdifIssue, type AdifRecord } from '@w4gns/adif';
+import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
+import { packRows, type PackedRows, type PackFormat } from '@w4gns/storage/pack';
+import { deriveQso } from '../derive.ts';
+
+/** What becomes of the records of one piece of a log on their way into the database. */
+export interface PackedPiece {
+  readonly rows: PackedRows;
+  /** Records in the piece, taken and rejected. */
+  readonly read: number;
+  readonly rejected: number;
+  /** By `offset` in the log; `record` counts from 1 within the piece, line and column are not set yet. */
+  readonly issues: readonly AdifIssue[];
+}
+
+/** A record that may know where it stands in its file. */
+export type Positioned = Pick<AdifRecord, 'get' | 'entries'> & Partial<AdifRecord>;
+
+/** Reads and packs one piece of an ADI log: the work of an import that goes to a worker thread. */
+export function packPiece(
+  task: PieceTask & { readonly format: PackFormat },
+): PieceResult<PackedPiece> {
+  const { start, end, log } = readPiece(new Uint8Array(task.buffer), task);
+  const packed = packRecords(log.records, task.format);
+  const issues = [...log.issues, ...packed.issues].sort((a, b) => a.offset - b.offset);
+  return { start, end, result: { ...packed, issues } };
+}
+
+/** Sorts out what cannot be taken and packs the rest. */
+export function packRecords(records: Iterable<Positioned>, format: PackFormat): PackedPiece {
+  const taken: Positioned[] = [];
+  const issues: AdifIssue[] = [];
+  let read = 0;
+  for (const record of records) {
+    read += 1;
+    const faults = rejections(record, read);
+    if (faults.length === 0) taken.push(record);
+    else issues.push(...faults);
+  }
+  const rows = packRows(taken, deriveQso, format);
+  return { rows, read, rejected: read - taken.length, issues };
+}
+
+function rejections(record: Positioned, number: number): AdifIssue[] {
+  return importIssues(record).map(({ code, field, message }) => ({
+    code,
+    severity: 'error',
+    offset: record.positionOf?.(field)?.offset ?? record.offset ?? 0,
+    line: 0,
+    column: 0,
+    record: number,
+    field,
+    message: `Not taken: ${message}`,
+  }));
+}

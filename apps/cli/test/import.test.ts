@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { folder, run, runBuilt } from './run.ts';
+
+const SAMPLE = new URL('../../../samples/sample-log.adi', import.meta.url).pathname;
+
+const QSO = '<CALL:5>K1ABC<BAND:3>20m<MODE:2>CW<QSO_DATE:8>20240704<TIME_ON:6>120000<EOR>\n';
+
+async function importText(text: string | Buffer, name = 'log.adi', argv: readonly string[] = []) {
+  const where = folder();
+  const file = join(where, name);
+  const db = join(where, 'log.sqlite');
+  writeFileSync(file, text);
+  const ran = await run(['import-adif', file, '--json', ...argv], { db });
+  return { ...ran, db, file };
+}
+
+it.each([
+  { what: 'plain', text: QSO, name: 'a.adi' },
+  { what: 'gzip', text: gzipSync(QSO), name: 'a.adi.gz' },
+  { what: 'UTF-16', text: Buffer.from(`\ufeff${QSO}`, 'utf16le'), name: 'a.adi' },
+  {
+    what: 'ADX',
+    name: 'a.adx',
+    text: '<?xml version="1.0"?><ADX><HEADER/><RECORDS><RECORD><CALL>K1ABC</CALL><QSO_DATE>20240704</QSO_DATE><TIME_ON>1200</TIME_ON></RECORD></RECORDS></ADX>',
+  },
+])('imports $what', async ({ text, name }) => {
+  const { code, out } = await importText(text, name);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    read: 1,
+    added: 1,
+    updated: 0,
+    duplicates: 0,
+    rejected: 0,
+    issues: [],
+  });
+});
+
+it('reads standard input', async () => {
+  const { code, out } = await run(['import', '-', '--json'], {
+    db: join(folder(), 'log.sqlite'),
+    stdin: QSO,
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ read: 1, added: 1 });
+});
+
+it('reports every record that it cannot take, with its place and reason', async () => {
+  const text = `<ADIF_VER:5>3.1.8<EOH>\n${QSO}<CALL:4>W1AW<QSO_DATE:8>20240704<TIME_ON:4>2460<EOR>\n<QSO_DATE:8>20240704<TIME_ON:4>1200<EOR>\n`;
+  const { code, out } = await importText(text);
+  const report = JSON.parse(out) as { issues: unknown[] };
+  expect(code).toBe(0);
+  expect(report).toMatchObject({ read: 3, added: 1, updated: 0, duplicates: 0, rejected: 2 });
+  expect(report.issues).toMatchObject([
+    { code: 'time-invalid', severity: 'error', line: 3, column: 33, record: 2, field: 'TIME_ON' },
+    { code: 'call-missing', severity: 'error', line: 4, column: 1, record: 3, field: 'CALL' },
+  ]);
+});
+
+it('adds nothing when the same file comes twice, and takes an import back as one', async () => {
+  const { db, file } = await importText(QSO + QSO.replace('K1ABC', 'W1AWX'));
+  expect(JSON.parse((await run(['import', file, '--json'], { db })).out)).toMatchObject({
+    read: 2,
+    added: 0,
+    duplicates: 2,
+    total: 2,
+  });
+  await run(['undo'], { db });
+  await run(['undo'], { db });
+  expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 0 });
+});
+
+it('changes nothing in a dry run', async () => {
+  const { db, out } = await importText(QSO, 'log.adi', ['--dry-run']);
+  expect(JSON.parse(out)).toMatchObject({ read: 1, added: 1, total: 0, dryRun: true });
+  expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 0 });
+});
+
+it.each([
+  { what: 'a missing file', make: () => join(folder(), 'none.adi'), says: 'there is no such file' },
+  { what: 'a folder', make: () => folder(), says: 'is a folder' },
+  { what: 'an empty file', make: () => written(''), says: 'is empty' },
+  {
+    what: 'a binary file',
+    make: () => written(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 1, 0, 0, 255, 254])),
+    says: 'does not look like ADIF',
+  },
+  {
+    what: 'a text that is no log',
+    make: () => written('Dear diary,\n'),
+    says: 'does not look like ADIF',
+  },
+  {
+    what: 'a gzip file cut short',
+    make: () => written(gzipSync(QSO.repeat(50)).subarray(0, 40)),
+    says: 'cut short',
+  },
+])('refuses $what with one line and exit 2', async ({ make, says }) => {
+  const db = join(folder(), 'log.sqlite');
+  const { code, out, err } = await run(['import-adif', make()], { db });
+  expect(err).toContain(says);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(existsSync(db) ? (await run(['list', '--json'], { db })).out : '{"total": 0').toContain(
+    '"total": 0',
+  );
+});
+
+it.each(['not a database at all, just text', 'SQLite format 3\u0000garbage'])(
+  'leaves a file that is no log as it is: %p',
+  async (text) => {
+    const db = written(text);
+    const { code, err } = await run(['import-adif', written(QSO)], { db });
+    expect(code).toBe(2);
+    expect(err).toContain('not a W4GNS log');
+  },
+);
+
+it('refuses a log whose folder cannot be made', async () => {
+  const file = written('x');
+  const { code, err } = await run(['init'], { db: join(file, 'log.sqlite') });
+  expect(code).toBeGreaterThan(0);
+  expect(err).not.toMatch(/^\s+at /m);
+});
+
+it('gives the same log and the same figures with one worker and with four', async () => {
+  const results = [];
+  for (const workers of ['1', '4']) {
+    const W4GNS_DB = join(folder(), 'log.sqlite');
+    const report = JSON.parse(
+      (await runBuilt(['import', SAMPLE, '--workers', workers, '--json'], { W4GNS_DB })).out,
+    ) as object;
+    const log = await runBuilt(['export', '--output', '-', '--format', 'ndjson'], { W4GNS_DB });
+    const figures = await runBuilt(['awards', 'progress', '--json'], { W4GNS_DB });
+    results.push({ ...report, seconds: 0, workers: 0, log: log.out, figures: figures.out });
+  }
+  expect(results[1]).toEqual(results[0]);
+  expect(results[0]).toMatchObject({ duplicates: 1, rejected: 2 });
+}, 120_000);
+
+function written(content: string | Buffer): string {
+  const where = folder();
+  mkdirSync(where, { recursive: true });
+  const file = join(where, 'file');
+  writeFileSync(file, content);
+  return file;
+}

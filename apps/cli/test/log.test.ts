@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { folder, run } from './run.ts';
+
+const db = () => join(folder(), 'log.sqlite');
+
+async function json(argv: readonly string[], log: string) {
+  const { code, out, err } = await run([...argv, '--json'], { db: log });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+it('makes a log once, and says where it is', async () => {
+  const log = db();
+  expect(await run(['init'], { db: log })).toEqual({ code: 0, out: `${log}\n`, err: '' });
+  const again = await run(['init'], { db: log });
+  expect(again).toMatchObject({ code: 0, out: `${log}\n` });
+  expect(again.err).toContain('nothing was changed');
+});
+
+it('fills in band, entity, zones and continent of a logged QSO', async () => {
+  const log = db();
+  const argv = [
+    'log',
+    '--call',
+    'k1abc',
+    '--freq',
+    '14.025',
+    '--mode',
+    'cw',
+    '--when',
+    '2024-07-04 12:00',
+  ];
+  expect(await json(argv, log)).toMatchObject({
+    id: 1,
+    call: 'K1ABC',
+    qsoDate: '20240704',
+    timeOn: '1200',
+    freq: '14.025',
+    band: '20m',
+    mode: 'CW',
+    dxcc: 291,
+    cont: 'NA',
+    country: 'United States of America',
+  });
+});
+
+it.each([
+  { asked: 'FT4', mode: 'MFSK', submode: 'FT4' },
+  { asked: 'USB', mode: 'SSB', submode: 'USB' },
+  { asked: 'PSK31', mode: 'PSK', submode: 'PSK31' },
+])('logs $asked as ADIF writes it', async ({ asked, mode, submode }) => {
+  expect(
+    await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', asked], db()),
+  ).toMatchObject({
+    mode,
+    submode,
+  });
+});
+
+it.each([
+  { why: 'no call', argv: ['--band', '20m'] },
+  { why: 'an empty call', argv: ['--call', ' ', '--band', '20m'] },
+  {
+    why: 'a band that does not exist',
+    argv: ['--call', 'K1ABC', '--band', '99zz', '--mode', 'CW'],
+  },
+  { why: 'a negative frequency', argv: ['--call', 'K1ABC', '--freq', '-5', '--mode', 'CW'] },
+  { why: 'a field name that ADIF forbids', argv: ['--call', 'K1ABC', '--field', 'A<B=1'] },
+])('refuses $why and changes nothing', async ({ argv }) => {
+  const log = db();
+  const { code, out, err } = await run(['log', ...argv], { db: log });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+  expect(await run(['list'], { db: log })).toMatchObject({ code: 1, out: '' });
+});
+
+it('edits, removes and takes back', async () => {
+  const log = db();
+  await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW', '--grid', 'FN42'], log);
+  const before = await json(['show', '1'], log);
+  expect(await json(['edit', '1', '--name', 'Ann', '--field', 'GRIDSQUARE='], log)).toMatchObject({
+    name: 'Ann',
+  });
+  expect(await json(['show', '1'], log)).not.toHaveProperty('gridsquare');
+  await json(['undo'], log);
+  expect(await json(['show', '1'], log)).toEqual(before);
+  await json(['remove', '1'], log);
+  expect(await run(['show', '1'], { db: log })).toMatchObject({ code: 1 });
+  await json(['undo'], log);
+  expect(await json(['show', '1'], log)).toEqual(before);
+});
+
+it('shows hostile text as it is, without letting it reach the terminal', async () => {
+  const log = db();
+  const comment = '[bold]x[/x] \u001b[31m \u202e evil';
+  const argv = ['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW', '--comment', comment];
+  expect((await run(argv, { db: log })).err).toContain('COMMENT holds control characters');
+  const { out } = await run(['list'], { db: log });
+  expect(out).toContain('[bold]x[/x]');
+  expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  expect(JSON.parse((await run(['show', '1', '--json'], { db: log })).out)).toMatchObject({
+    comment,
+  });
+});
+
+it.each([
+  { argv: ['--call', '1A'], calls: ['K1ABC'] },
+  { argv: ['--call', '_1'], calls: [] },
+  { argv: ['--call', '%'], calls: [] },
+  { argv: ['--band', '20M'], calls: ['K1ABC', 'DL1XYZ'] },
+  { argv: ['--mode', 'ft4'], calls: ['DL1XYZ'] },
+  { argv: ['--mode', 'DIGITAL'], calls: ['DL1XYZ'] },
+  { argv: ['--grid', 'jo'], calls: ['DL1XYZ'] },
+  { argv: ['--dxcc', '291'], calls: ['K1ABC'] },
+  { argv: ["--call=' OR 1=1 --"], calls: [] },
+])('search $argv finds $calls', async ({ argv, calls }) => {
+  const log = db();
+  await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW'], log);
+  await json(['log', '--call', 'DL1XYZ', '--band', '20m', '--mode', 'FT4', '--grid', 'JO62'], log);
+  const { code, out } = await run(['search', '--sort', 'id', '--json', ...argv], { db: log });
+  const { qsos, total } = JSON.parse(out) as { qsos: { call: string }[]; total: number };
+  expect(qsos.map(({ call }) => call)).toEqual(calls);
+  expect({ total, code }).toEqual({ total: calls.length, code: calls.length > 0 ? 0 : 1 });
+});
