@@ -116,7 +116,7 @@ describe('the WAE view', () => {
     {
       call: 'IT9ABC',
       dxcc: 248,
-      waeRegion: 'SI',
+      waeRegion: 'SY',
       entity: 'Sicily',
       prefix: '*IT9',
       continent: 'EU',
@@ -131,14 +131,14 @@ describe('the WAE view', () => {
     },
     { call: 'TA1A', dxcc: 390, waeRegion: 'ET', entity: 'European Turkey', continent: 'EU' },
     { call: '4U1VIC', dxcc: 206, waeRegion: 'IV', entity: 'Vienna Intl Ctr', continent: 'EU' },
-    { call: '2M0BDR', dxcc: 279, waeRegion: 'SY', entity: 'Shetland Islands', continent: 'EU' },
+    { call: '2M0BDR', dxcc: 279, waeRegion: 'SI', entity: 'Shetland Islands', continent: 'EU' },
     { call: 'DL1ABC', dxcc: 230, entity: 'Federal Republic of Germany', prefix: 'DL' },
   ])('names the region of $call', ({ call, ...expected }) => {
     expect(resolveCall(call, { view: 'wae' })).toMatchObject(expected);
   });
 
   it.each([
-    { call: 'IT9ABC', entity: 'Italy', prefix: 'I', waeRegion: 'SI' },
+    { call: 'IT9ABC', entity: 'Italy', prefix: 'I', waeRegion: 'SY' },
     { call: 'IG9A', entity: 'Italy', continent: 'EU', waeRegion: 'AI' },
     { call: 'TA1A', entity: 'Turkey', continent: 'EU', waeRegion: 'ET' },
     { call: 'TA2A', entity: 'Turkey', continent: 'AS' },

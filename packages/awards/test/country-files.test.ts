@@ -30,7 +30,7 @@ describe('cty.dat', () => {
     { call: 'VE3ABC', dxcc: 1, cqZone: 4, ituZone: 4, lat: 44.35, lon: -78.75 },
     { call: 'VE2ABC', dxcc: 1, cqZone: 5, ituZone: 9 },
     { call: 'W1ABC/VE3', dxcc: 1, cqZone: 5, lat: 43.7, lon: -79.4 },
-    { call: 'II0X', dxcc: 248, entity: 'Italy', waeRegion: 'SI' },
+    { call: 'II0X', dxcc: 248, entity: 'Italy', waeRegion: 'SY' },
     { call: 'ZZ9A', dxcc: undefined, cqZone: 14, continent: 'EU' },
   ])('resolves $call', ({ call, ...expected }) => {
     expect(resolver.resolve(call)).toMatchObject(expected);

@@ -54,9 +54,9 @@ export interface Place {
 
 const REGION_OF: Readonly<Record<string, WaeRegion>> = {
   '*4U1V': 'IV',
-  '*GM/s': 'SY',
+  '*GM/s': 'SI',
   '*IG9': 'AI',
-  '*IT9': 'SI',
+  '*IT9': 'SY',
   '*JW/b': 'BI',
   '*TA1': 'ET',
 };
