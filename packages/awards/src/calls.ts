@@ -20,6 +20,7 @@ export class CallBook {
   readonly #places: number[] = [];
   readonly #prefixOf: number[] = [];
   readonly #aboard: number[] = [];
+  readonly #logged: boolean[] = [];
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
@@ -37,8 +38,19 @@ export class CallBook {
     const prefix = wpxPrefix(call);
     this.#places.push(this.#resolver.lookup(call));
     this.#prefixOf.push(prefix === undefined ? -1 : this.prefixes.id(prefix));
+    this.#logged.push(false);
     this.#aboard.push(AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0);
     return number;
+  }
+
+  /** Callsigns of QSOs that were added, as against only looked at. */
+  get logged(): readonly string[] {
+    return this.calls.names.filter((_, number) => this.#logged[number] === true);
+  }
+
+  /** Notes that a QSO with the call was added. */
+  log(number: number): void {
+    this.#logged[number] = true;
   }
 
   /** Where the call was: an index into {@link places}. `moment` is YYYYMMDDhhmm, UTC. */

@@ -10,6 +10,9 @@ export class CellTable {
   #bits = new Uint32Array(64);
   #shift = 26;
   #size = 0;
+  /** What {@link lowBits} found when there were so many keys. */
+  #low: readonly number[] = [];
+  #lowAt = 0;
 
   get size(): number {
     return this.#size;
@@ -70,6 +73,24 @@ export class CellTable {
       pairs[2 * i + 1] = this.get(key);
     });
     return pairs;
+  }
+
+  /** Adds what {@link toPairs} gave. */
+  addPairs(pairs: ArrayLike<number>): void {
+    for (let i = 0; i + 1 < pairs.length; i += 2)
+      this.or((pairs[i] ?? 0) >>> 0, (pairs[i + 1] ?? 0) >>> 0);
+  }
+
+  /** The low bits of all keys, each once: which slots and eras occur. */
+  lowBits(bits: number): readonly number[] {
+    if (this.#lowAt !== this.#size) {
+      const mask = 2 ** bits - 1;
+      const seen = new Set<number>();
+      this.forEach((key) => seen.add(key & mask));
+      this.#low = [...seen];
+      this.#lowAt = this.#size;
+    }
+    return this.#low;
   }
 
   #grow(): void {

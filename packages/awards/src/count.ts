@@ -42,9 +42,30 @@ function rowsAmong(rows: readonly Row[], among: readonly string[]): Row[] {
   return rows.filter(({ name }) => names.has(name));
 }
 
-/** The list of the units worked, under the award's name for it. */
-function namesOf({ list }: CellAward, rows: readonly Row[]): Record<string, unknown> {
-  return list === undefined ? {} : { [list]: rows.map(({ name }) => name).sort(byName) };
+/** The lists of the units worked, under the award's names for them. */
+function namesOf({ list, kinds, heads }: CellAward, rows: readonly Row[]): Record<string, unknown> {
+  const names = rows.map(({ name }) => name).sort(byName);
+  return {
+    ...(list === undefined ? {} : { [list]: names }),
+    ...(heads === undefined
+      ? {}
+      : { [heads]: [...new Set(names.map((name) => name.split(',')[0] ?? ''))] }),
+    ...(kinds === undefined ? {} : { score: names.length, ...namesByKind(kinds, names) }),
+  };
+}
+
+function namesByKind(
+  kinds: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(kinds).map(([kind, list]) => [
+      list,
+      names
+        .flatMap((name) => (name.startsWith(`${kind} `) ? [name.slice(kind.length + 1)] : []))
+        .sort(byName),
+    ]),
+  );
 }
 
 /** Numbers by value, other names by their letters. */

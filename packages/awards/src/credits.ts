@@ -1,6 +1,6 @@
 import type { PlannedDimension } from './plan.ts';
 import { VERIFIED } from './source.ts';
-import type { RecordLike } from './types.ts';
+import type { RecordLike } from './record.ts';
 
 /** Bits of a cell: eight of sources, then twelve of credits granted, twelve of credits submitted. */
 const GRANTED_SHIFT = 8;

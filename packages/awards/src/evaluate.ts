@@ -1,7 +1,8 @@
 import type { CellTable } from './cells.ts';
 import { grantedMask, submittedMask } from './credits.ts';
 import { eraOf, viewOf, type PlannedDimension } from './plan.ts';
-import { inScope, SLOT_BITS } from './slot.ts';
+import { inScope } from './scope.ts';
+import { SLOT_BITS } from './slot.ts';
 import { sourceMask } from './source.ts';
 import type { Tally } from './tally.ts';
 import type { CellAward, Scope } from './types.ts';
@@ -28,6 +29,7 @@ export interface Reading {
   readonly columnOf: (slot: number, era: number) => readonly number[];
   readonly levelOf: (bits: number) => number;
   readonly unitOf: (key: number) => number;
+  readonly label: (unit: number) => string;
 }
 
 /**
@@ -47,6 +49,8 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
   const last = award.until === undefined ? Infinity : eraOf(eras, award.until);
   const columns = columnFinder(award);
   const project = view.project ?? ((unit: number) => unit);
+  const names = tally.names[dimension]?.names ?? [];
+  const label = view.label ?? planned.dimension.label;
   const firstYear = year === undefined ? 0 : year - (award.years ?? 1) + 1;
   return {
     dimension,
@@ -60,6 +64,7 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
       const made = yearOfUnit(unit);
       return made >= firstYear && made <= year ? unit : -1;
     },
+    label: (unit) => label(unit, names),
   };
 }
 
@@ -111,7 +116,7 @@ export function matrixOf(
   const units = new Map<number, Uint8Array>();
   const reading = readingOf(tally, award, year);
   if (reading === undefined) return { columns: ids, units, label: String };
-  const { planned, view, dimension } = reading;
+  const { planned, dimension } = reading;
   const eraMask = 2 ** (planned.shift - SLOT_BITS) - 1;
   for (const cells of books) {
     cells[dimension]?.forEach((key, bits) => {
@@ -125,7 +130,5 @@ export function matrixOf(
       units.set(unit, levels);
     });
   }
-  const names = tally.names[dimension]?.names ?? [];
-  const label = view.label ?? ((unit: number) => planned.dimension.label(unit, names));
-  return { columns: ids, units, label: (unit) => label(unit, names) };
+  return { columns: ids, units, label: reading.label };
 }

@@ -11,16 +11,15 @@ export const GRID_UNITS = GRID_SQUARES + 324;
  * @returns -1 when the text is not a locator.
  */
 export function gridNumber(text: string): number {
-  const length = text.length;
-  if (length === 2 || (length >= 4 && length % 2 === 0 && length <= 12)) {
-    const field = letter(text, 0, 18) * 18 + letter(text, 1, 18);
-    if (field < 0) return -1;
-    if (length === 2) return GRID_SQUARES + field;
-    const square = digit(text, 2) * 10 + digit(text, 3);
-    return square >= 0 && (length === 4 || isExtension(text)) ? field * 100 + square : -1;
-  }
-  const trimmed = text.trim();
-  return trimmed.length < length ? gridNumber(trimmed) : -1;
+  const locator =
+    text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32 ? text.trim() : text;
+  const { length } = locator;
+  if (length < 2 || length > 12 || length % 2 !== 0) return -1;
+  const field = letter(locator, 0, 18) * 18 + letter(locator, 1, 18);
+  if (field < 0) return -1;
+  if (length === 2) return GRID_SQUARES + field;
+  const square = digit(locator, 2) * 10 + digit(locator, 3);
+  return square >= 0 && (length === 4 || isExtension(locator)) ? field * 100 + square : -1;
 }
 
 /** `FN42` of a square's number, `FN` of a field's. */

@@ -8,9 +8,9 @@ export type {
   Ladder,
   ProgrammeAward,
   ProgrammeMeasure,
-  RecordLike,
   Scope,
 } from './types.ts';
+export type { RecordLike } from './record.ts';
 export { AwardsError, isAwardsError, type AwardsErrorCode } from './errors.ts';
 export { BANDS, type Band } from './band.ts';
 export { MODE_CLASSES, type ModeClass } from './mode.ts';
@@ -21,7 +21,8 @@ export { LISTED, type Diagnostic, type DiagnosticEntry, type QsoId } from './dia
 export { UNITS } from './plan.ts';
 export { AWARDS } from './catalog/index.ts';
 export { listAwards, type AwardListing } from './list.ts';
-export { createTally, type Book, type Tally, type TallyOptions } from './tally.ts';
+export { diagnostics } from './diagnose.ts';
+export { createTally, Tally, type Book, type TallyOptions } from './tally.ts';
 export type { Account, TallyFilter } from './filter.ts';
 export { accountsOf, type AccountShare } from './account.ts';
 export { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
@@ -35,3 +36,6 @@ export {
   type Suggestion,
   type Thresholds,
 } from './suggest.ts';
+export { explain, type Evidence } from './explain.ts';
+export { whatIf, type Gain, type LevelName } from './what-if.ts';
+export { parseAwards, type ParsedAwards } from './custom.ts';

@@ -1,3 +1,4 @@
+import { AWARDS } from './catalog/index.ts';
 import type { AwardDefinition, Certainty, Ladder } from './types.ts';
 import type { Source } from './source.ts';
 
@@ -13,8 +14,8 @@ export interface AwardListing {
   readonly rules: string;
 }
 
-/** The catalogue as plain lines. */
-export function listAwards(awards: readonly AwardDefinition[]): AwardListing[] {
+/** The catalogue, or other awards, as plain lines. */
+export function listAwards(awards: readonly AwardDefinition[] = AWARDS): AwardListing[] {
   return awards.map((award) => ({
     id: award.id,
     title: award.title,

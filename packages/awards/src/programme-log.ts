@@ -19,6 +19,14 @@ export const NO_REF = -1;
 /** Bit of a row: worked between 00:00 and 12:00 UTC. */
 export const LATE = 1;
 
+/** Names of a programme's log by number. */
+export interface ProgrammeNames {
+  readonly refs: readonly string[];
+  readonly ownCalls: readonly string[];
+  readonly calls: readonly string[];
+  readonly modes: readonly string[];
+}
+
 /** The unique QSOs of one programme, by pairs of references where sides name several. */
 export class ProgrammeLog {
   readonly programme: Programme;
@@ -53,6 +61,25 @@ export class ProgrammeLog {
         this.rows.or(row, bits);
       }
     }
+  }
+
+  /** The names behind the numbers of the rows. */
+  names(): ProgrammeNames {
+    return {
+      refs: this.refs.names,
+      ownCalls: this.ownCalls.names,
+      calls: this.calls.names,
+      modes: this.modes.names,
+    };
+  }
+
+  /** Fills an empty log with what {@link names} and the rows of another gave. */
+  fill(names: ProgrammeNames, rows: Int32Array): void {
+    for (const name of names.refs) this.refs.id(name);
+    for (const name of names.ownCalls) this.ownCalls.id(name);
+    for (const name of names.calls) this.calls.id(name);
+    for (const name of names.modes) this.modes.id(name);
+    this.rows.addRows(rows);
   }
 
   /** Adds another log's QSOs; numbers of names are translated. */

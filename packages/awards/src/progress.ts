@@ -87,6 +87,7 @@ function cellProgress(
     ...nextOf(award.ladder, total.confirmed),
     ...sizeOf(award),
     ...detail,
+    ...unmatched(tally, award),
     ...own,
   };
 }
@@ -115,4 +116,8 @@ function sizeOf({ among, columns, counting }: CellAward): { of?: number } {
   if (counting.kind === 'best') return { of: among.length * counting.count };
   if (counting.kind === 'capped') return { of: counting.cap * (columns?.length ?? 1) };
   return { of: among.length };
+}
+
+function unmatched(tally: Tally, { faults }: CellAward): { unmatched?: string[] } {
+  return faults === undefined ? {} : { unmatched: [...(tally.faults.get(faults) ?? [])].sort() };
 }

@@ -6,7 +6,7 @@ import { existed, isListed } from './entity-dates.ts';
 import { modeNumber } from './mode.ts';
 import { PATH_NONE, slotOf } from './slot.ts';
 import { confirmationsOf, LOG } from './source.ts';
-import type { RecordLike } from './types.ts';
+import type { RecordLike } from './record.ts';
 import { CQ_ZONE_OF, ITU_ZONE_OF, US_ENTITIES } from './us.ts';
 
 /** Amateur radio came back after the war: no award counts earlier contacts. */

@@ -1,4 +1,4 @@
-import type { RecordLike } from './types.ts';
+import type { RecordLike } from './record.ts';
 
 /** Outdoor programmes that count references. */
 export const PROGRAMMES = ['POTA', 'SOTA', 'WWFF'] as const;

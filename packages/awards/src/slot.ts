@@ -1,6 +1,4 @@
 import { BANDS, type Band } from './band.ts';
-import { MODE_CLASSES, type ModeClass } from './mode.ts';
-import type { Scope } from './types.ts';
 
 /**
  * How the signal went. `none` is a QSO that no award takes (a repeater, an internet link, a
@@ -35,18 +33,3 @@ export function bandNameOfSlot(slot: number): Band | undefined {
 export function pathOfSlot(slot: number): number {
   return slot & 3;
 }
-
-/** Does the scope hold the slot? */
-export function inScope(scope: Scope, slot: number): boolean {
-  const band = bandNameOfSlot(slot);
-  const mode: ModeClass = MODE_CLASSES[(slot >> 2) & 15] ?? 'other';
-  const path: Path = PATHS[slot & 3] ?? 'none';
-  return (
-    (scope.bands === undefined || (band !== undefined && scope.bands.includes(band))) &&
-    !(band !== undefined && scope.notBands?.includes(band)) &&
-    (scope.modes === undefined || scope.modes.includes(mode)) &&
-    (scope.paths ?? DEFAULT_PATHS).includes(path)
-  );
-}
-
-const DEFAULT_PATHS: readonly Path[] = ['terrestrial', 'eme'];

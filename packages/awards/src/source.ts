@@ -1,4 +1,4 @@
-import type { RecordLike } from './types.ts';
+import type { RecordLike } from './record.ts';
 
 /**
  * Ways to confirm a QSO, and their bits in a cell. Bit 0, `log`, is set in every worked cell: it

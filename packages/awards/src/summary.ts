@@ -2,7 +2,7 @@ import { BANDS } from './band.ts';
 import { GRID_SQUARES } from './grid.ts';
 import { bandOfSlot } from './slot.ts';
 import { createTally, type Tally, type TallyOptions } from './tally.ts';
-import type { RecordLike } from './types.ts';
+import type { RecordLike } from './record.ts';
 
 /** What a log holds, every QSO counted, whatever awards say of it. */
 export interface Summary {
@@ -25,7 +25,7 @@ export function summaryOf(tally: Tally): Summary {
     total_qsos: tally.qsos,
     unique_countries: unitsOf(tally, 'entity').size,
     unique_grids: grids,
-    unique_calls: tally.calls.calls.names.length,
+    unique_calls: tally.calls.logged.length,
     unique_bands: tally.bands.size,
     unique_modes: tally.modes.names.length,
     grids_per_band: perBand,

@@ -2,16 +2,19 @@ import { CallBook } from './calls.ts';
 import { createResolver, type Resolver } from './callsign.ts';
 import { AWARDS } from './catalog/index.ts';
 import { CellTable } from './cells.ts';
-import { DiagnosticLog, type QsoId } from './diagnostics.ts';
+import { pack, unpack } from './codec.ts';
+import type { DiagnosticCode } from './diagnostic.ts';
+import { DiagnosticLog, type Diagnostic, type QsoId } from './diagnostics.ts';
 import { isListed } from './entity-dates.ts';
 import { AwardsError } from './errors.ts';
 import { Extractor } from './extractor.ts';
 import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
 import { Interner } from './interner.ts';
 import { planFor, type Plan } from './plan.ts';
-import { programmeLogs, type ProgrammeLog } from './programme-log.ts';
+import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
-import type { AwardDefinition, RecordLike } from './types.ts';
+import type { RecordLike } from './record.ts';
+import type { AwardDefinition } from './types.ts';
 
 /** Options of {@link createTally}. */
 export interface TallyOptions {
@@ -21,6 +24,26 @@ export interface TallyOptions {
   readonly filter?: TallyFilter;
   /** Default: the Big CTY in this package. */
   readonly resolver?: Resolver;
+}
+
+/** The part of a tally's bytes that is JSON. */
+interface PackedTally {
+  readonly signature: string;
+  readonly qsos: number;
+  readonly left: number;
+  readonly calls: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly names: readonly (readonly string[])[];
+  readonly modes: readonly string[];
+  readonly bands: readonly number[];
+  readonly programmes: readonly ProgrammeNames[];
+  readonly faults: readonly (readonly [DiagnosticCode, readonly string[]])[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly books: readonly {
+    readonly own: number;
+    readonly qsos: number;
+    readonly grids: readonly string[];
+  }[];
 }
 
 /** The cells of the QSOs made from one own entity. */
@@ -54,6 +77,8 @@ export class Tally {
   readonly bands = new Set<number>();
   readonly programmes: readonly ProgrammeLog[] = programmeLogs();
   diagnostics = new DiagnosticLog();
+  /** Values under the diagnostics that awards list as unmatched, in capitals. */
+  readonly faults: ReadonlyMap<DiagnosticCode, Set<string>>;
   readonly #extractor: Extractor;
   readonly #own: OwnEntities;
   readonly #passes: (qso: Qso) => boolean;
@@ -63,6 +88,13 @@ export class Tally {
     const resolver = options.resolver ?? createResolver();
     this.options = options;
     this.plan = planFor(options.awards ?? AWARDS);
+    this.faults = new Map(
+      this.plan.awards.flatMap((award) =>
+        award.kind === 'cells' && award.faults !== undefined
+          ? [[award.faults, new Set<string>()] as const]
+          : [],
+      ),
+    );
     this.calls = new CallBook(resolver);
     this.#extractor = new Extractor(this.plan, this.calls);
     this.names = this.#extractor.names;
@@ -106,20 +138,18 @@ export class Tally {
     return book;
   }
 
-  /** The cells that a QSO would give, without adding it. The extractor's arrays are used again. */
-  preview(record: RecordLike): Extractor {
+  /**
+   * The cells that a QSO would give, without adding it; undefined when the account or the filter
+   * leaves it out. The arrays are used again for the next QSO.
+   */
+  preview(record: RecordLike): Preview | undefined {
     const { qso } = this.#extractor;
     qso.open(record);
+    const own = this.#own.of(qso);
+    if (!this.#passes(qso) || !this.#isOwn(qso, own)) return undefined;
     qso.complete();
     this.#extractor.extract();
-    return this.#extractor;
-  }
-
-  /** The own DXCC entity of a QSO, 0 when unknown. */
-  ownEntity(record: RecordLike): number {
-    const { qso } = this.#extractor;
-    qso.open(record);
-    return this.#own.of(qso);
+    return { own, cells: this.#extractor };
   }
 
   /**
@@ -130,7 +160,7 @@ export class Tally {
   merge(other: Tally): this {
     if (other.plan.signature !== this.plan.signature)
       throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
-    for (const call of other.calls.calls.names) this.calls.number(call);
+    for (const call of other.calls.logged) this.calls.log(this.calls.number(call));
     const names = this.names.map((interner, i) => interner.adopt(other.names[i] ?? new Interner()));
     for (const [own, book] of other.books) this.#mergeBook(this.book(own), book, names);
     this.programmes.forEach((log, i) => {
@@ -139,10 +169,73 @@ export class Tally {
     });
     this.modes.adopt(other.modes);
     for (const band of other.bands) this.bands.add(band);
+    for (const [code, values] of other.faults)
+      for (const value of values) this.faults.get(code)?.add(value);
     this.diagnostics.merge(other.diagnostics);
     this.qsos += other.qsos;
     this.left += other.left;
     return this;
+  }
+
+  /** The whole tally as bytes, for another thread or machine. */
+  toBytes(): Uint8Array {
+    const books = [...this.books];
+    const header: PackedTally = {
+      signature: this.plan.signature,
+      qsos: this.qsos,
+      left: this.left,
+      calls: this.calls.logged,
+      prefixes: this.calls.prefixes.names,
+      names: this.names.map(({ names }) => names),
+      modes: this.modes.names,
+      bands: [...this.bands],
+      programmes: this.programmes.map((log) => log.names()),
+      faults: [...this.faults].map(([code, values]) => [code, [...values]]),
+      diagnostics: this.diagnostics.list(),
+      books: books.map(([own, { qsos, grids }]) => ({ own, qsos, grids: [...grids] })),
+    };
+    return pack(header, [
+      ...this.programmes.map(({ rows }) => rows.toRows()),
+      ...books.flatMap(([, { cells }]) => cells.map((table) => table.toPairs())),
+    ]);
+  }
+
+  /**
+   * The tally that gave the bytes.
+   *
+   * @param options - as that tally's; they are not in the bytes.
+   * @throws AwardsError `E_BYTES` when they are none of a tally, `E_MERGE` when it was made for other awards.
+   */
+  static fromBytes(bytes: Uint8Array, options: TallyOptions = {}): Tally {
+    const tally = new Tally(options);
+    const { header, columns } = unpack(bytes);
+    tally.#fill(header as unknown as PackedTally, columns);
+    return tally;
+  }
+
+  #fill(packed: PackedTally, columns: Int32Array[]): void {
+    if (packed.signature !== this.plan.signature)
+      throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
+    this.qsos = packed.qsos;
+    this.left = packed.left;
+    for (const prefix of packed.prefixes) this.calls.prefixes.id(prefix);
+    for (const call of packed.calls) this.calls.log(this.calls.number(call));
+    packed.names.forEach((names, i) => names.forEach((name) => this.names[i]?.id(name)));
+    for (const mode of packed.modes) this.modes.id(mode);
+    for (const band of packed.bands) this.bands.add(band);
+    for (const [code, values] of packed.faults)
+      for (const value of values) this.faults.get(code)?.add(value);
+    this.diagnostics = DiagnosticLog.of(packed.diagnostics);
+    const rest = columns.values();
+    packed.programmes.forEach((names, i) =>
+      this.programmes[i]?.fill(names, rest.next().value ?? new Int32Array(0)),
+    );
+    for (const { own, qsos, grids } of packed.books) {
+      const book = this.book(own);
+      book.qsos = qsos;
+      for (const grid of grids) book.grids.add(grid);
+      for (const table of book.cells) table.addPairs(rest.next().value ?? []);
+    }
   }
 
   #mergeBook(mine: Book, theirs: Book, names: readonly Int32Array[]): void {
@@ -166,12 +259,23 @@ export class Tally {
   /** What is kept beside the cells. */
   #note(qso: Qso, id: QsoId): void {
     this.qsos++;
+    if (qso.callId >= 0) this.calls.log(qso.callId);
     if (qso.band !== 0) this.bands.add(qso.band);
     const mode = qso.get('MODE')?.trim().toUpperCase();
     if (mode) this.modes.id(mode);
     if (qso.counts) for (const programme of this.programmes) programme.add(qso);
-    for (const { code, value } of qso.remarks) this.diagnostics.add(code, id, value);
+    for (const { code, value } of qso.remarks) {
+      this.diagnostics.add(code, id, value);
+      if (value !== undefined) this.faults.get(code)?.add(value.trim().toUpperCase());
+    }
   }
+}
+
+/** The cells that one QSO gives. */
+export interface Preview {
+  /** Own DXCC entity, 0 when unknown. */
+  readonly own: number;
+  readonly cells: Extractor;
 }
 
 /** A key whose name has another number. */

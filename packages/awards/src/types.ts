@@ -1,12 +1,8 @@
 import type { Band } from './band.ts';
+import type { DiagnosticCode } from './diagnostic.ts';
 import type { ModeClass } from './mode.ts';
 import type { Path } from './slot.ts';
 import type { Source } from './source.ts';
-
-/** A QSO: anything that gives the text of an ADIF field, names in capitals. Absent and empty are alike. */
-export interface RecordLike {
-  get(field: string): string | undefined;
-}
 
 /** How sure we are of a rule: read in the sponsor's text, in a third party's, or general knowledge. */
 export type Certainty = 'official' | 'secondary' | 'memory';
@@ -113,6 +109,12 @@ export interface CellAward extends AwardBase {
   readonly open?: true;
   /** The name of the result's list of units: `states`, `zones`. */
   readonly list?: string;
+  /** Units are named `kind name`: the lists that hold the names of each kind. */
+  readonly kinds?: Readonly<Record<string, string>>;
+  /** The list of what stands before the comma in units' names: `states` of counties. */
+  readonly heads?: string;
+  /** Logged values under this diagnostic are listed as `unmatched`. */
+  readonly faults?: DiagnosticCode;
   /**
    * For units by year: how many years count, the last of them being the year asked for. The id of
    * such an award stands for a family, `DXMarathon` for `DXMarathon.2024`.

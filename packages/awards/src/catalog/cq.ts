@@ -71,6 +71,7 @@ export const DX_MARATHON: AwardDefinition = cellAward(LOG_ONLY, {
   unit: 'marathon',
   scope: { bands: [...HF_BANDS, '60m', '6m'] },
   years: 1,
+  kinds: { entity: 'entities', zone: 'zones' },
   ladder: { steps: [386] },
 });
 
@@ -85,5 +86,7 @@ export const USACA: AwardDefinition = cellAward(LOG_ONLY, {
   credits: ['USACA'],
   among: COUNTIES,
   list: 'counties',
+  heads: 'states',
+  faults: 'bad-county',
   ladder: { steps: [...every(500, 500, 3000), 3077] },
 });

@@ -38,7 +38,7 @@ const marathon: Dimension = {
   },
   label: (unit) => {
     const code = unit & 2047;
-    return `${yearOfUnit(unit)} ${code > 1000 ? `zone ${code - 1000}` : code}`;
+    return code > 1000 ? `zone ${code - 1000}` : `entity ${code}`;
   },
 };
 

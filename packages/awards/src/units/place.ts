@@ -86,11 +86,16 @@ export const PLACE_DIMENSIONS: readonly Dimension[] = [
 
 const prefixLabel = (unit: number, names: readonly string[]): string => names[unit] ?? '';
 
+function range(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => first + i);
+}
+
 /** Prefixes of stations on one continent, by its number. */
 function prefixesOn(continent: number): View {
   return {
     dimension: 'prefix',
     project: (unit) => ((unit & 7) === continent ? unit >> 3 : -1),
+    span: (counted) => [(counted << 3) | continent],
     label: prefixLabel,
   };
 }
@@ -100,9 +105,15 @@ export const PLACE_VIEWS: Readonly<Record<string, View>> = {
   gridField: {
     dimension: 'grid',
     project: (unit) => fieldOfGrid(unit),
+    span: (counted) => [...range(counted * 100, 100), GRID_SQUARES + counted],
     label: (unit) => gridName(GRID_SQUARES + unit),
   },
-  prefix: { dimension: 'prefix', project: (unit) => unit >> 3, label: prefixLabel },
+  prefix: {
+    dimension: 'prefix',
+    project: (unit) => unit >> 3,
+    span: (counted) => range(counted << 3, 8),
+    label: prefixLabel,
+  },
   'prefix.AF': prefixesOn(1),
   'prefix.AS': prefixesOn(3),
   'prefix.EU': prefixesOn(4),

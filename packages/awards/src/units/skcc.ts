@@ -107,6 +107,8 @@ function membersFrom(level: number): View {
   return {
     dimension: 'skcc',
     project: (unit) => ((unit & 3) >= level ? unit >> 2 : -1),
+    span: (counted) =>
+      [0, 1, 2, 3].filter((each) => each >= level).map((each) => (counted << 2) | each),
     label,
   };
 }
@@ -116,6 +118,7 @@ function membersByKey(key: number): View {
   return {
     dimension: 'skccKey',
     project: (unit) => ((unit & 3) === key ? unit >> 2 : -1),
+    span: (counted) => [(counted << 2) | key],
     label,
   };
 }

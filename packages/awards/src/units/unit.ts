@@ -31,5 +31,7 @@ export interface View {
   readonly dimension: string;
   /** The unit counted; -1 when the award does not count it. */
   readonly project?: (unit: number) => number;
+  /** Every unit of the dimension that may be projected to this one; default: itself alone. */
+  readonly span?: (counted: number) => readonly number[];
   readonly label?: (unit: number, names: readonly string[]) => string;
 }

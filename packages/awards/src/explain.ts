@@ -1,0 +1,106 @@
+import { LEVEL, readingOf } from './evaluate.ts';
+import { awardOf } from './find.ts';
+import { referencesOf } from './reference.ts';
+import { SLOT_BITS } from './slot.ts';
+import { sourcesOf, type Source } from './source.ts';
+import { createTally, type Tally, type TallyOptions } from './tally.ts';
+import type { RecordLike } from './record.ts';
+import type { CellAward, ProgrammeAward } from './types.ts';
+import type { LevelName } from './what-if.ts';
+
+/** A QSO that gives a unit of an award. */
+export interface Evidence {
+  /** Place of the record among those given, from 0. */
+  readonly index: number;
+  readonly record: RecordLike;
+  /** The award's columns that it fills. */
+  readonly columns: readonly string[];
+  readonly level: LevelName;
+  /** Every confirmation of the QSO. */
+  readonly sources: readonly Source[];
+  /** Those of them that the sponsor accepts; none: worked only. */
+  readonly accepted: readonly Source[];
+}
+
+const NAMES: readonly LevelName[] = ['none', 'worked', 'confirmed', 'submitted', 'granted'];
+
+/**
+ * The QSOs that give a unit of an award, and by which confirmation.
+ *
+ * @param id - award id.
+ * @param unit - as results name it: `291`, `WY`, `FN42`, `K-1234`.
+ * @throws AwardsError `E_AWARD_ID` on an id that is none.
+ */
+export function explain(
+  records: Iterable<RecordLike>,
+  id: string,
+  unit: string,
+  options: TallyOptions = {},
+): Evidence[] {
+  const tally = createTally(options);
+  const { award, year } = awardOf(tally, id);
+  const find =
+    award.kind === 'cells'
+      ? cellEvidence(tally, award, unit, year)
+      : referenceEvidence(tally, award, unit);
+  const found: Evidence[] = [];
+  let index = 0;
+  for (const record of records) {
+    const evidence = find(record);
+    if (evidence !== undefined) found.push({ index, record, ...evidence });
+    index++;
+  }
+  return found;
+}
+
+type Finding = Omit<Evidence, 'index' | 'record'> | undefined;
+
+function cellEvidence(
+  tally: Tally,
+  award: CellAward,
+  unit: string,
+  year: number | undefined,
+): (record: RecordLike) => Finding {
+  const reading = readingOf(tally, award, year);
+  const columns = award.columns?.map(({ id }) => id) ?? [];
+  return (record) => {
+    const preview = tally.preview(record);
+    if (preview === undefined || reading === undefined) return undefined;
+    const { cells } = preview;
+    const eraMask = 2 ** (reading.planned.shift - SLOT_BITS) - 1;
+    for (let i = 0; i < cells.count; i++) {
+      const key = cells.keys[i] ?? 0;
+      if (cells.dimensions[i] !== reading.dimension) continue;
+      const counted = reading.unitOf(key);
+      if (counted < 0 || reading.label(counted) !== unit) continue;
+      const held = reading.columnOf(key & 4095, (key >>> SLOT_BITS) & eraMask);
+      if (held.length === 0) continue;
+      const bits = cells.bits[i] ?? 0;
+      const sources = sourcesOf(bits);
+      return {
+        columns: held.flatMap((column) => columns[column] ?? []),
+        level: NAMES[reading.levelOf(bits)] ?? 'worked',
+        sources,
+        accepted: sources.filter((source) => award.confirmedBy.includes(source)),
+      };
+    }
+    return undefined;
+  };
+}
+
+/** A reference on the side that the award looks at. */
+function referenceEvidence(
+  tally: Tally,
+  { programme, measure }: ProgrammeAward,
+  unit: string,
+): (record: RecordLike) => Finding {
+  const side = /activator|kilo/i.test(measure) ? 'MY_' : '';
+  const [wanted] = referencesOf(new Map([[`${programme}_REF`, unit]]), programme, '')?.refs ?? [];
+  return (record) => {
+    const preview = tally.preview(record);
+    if (preview?.cells.qso.counts !== true || wanted === undefined) return undefined;
+    if (referencesOf(record, programme, side)?.refs.includes(wanted) !== true) return undefined;
+    const sources = sourcesOf(preview.cells.qso.confirmed);
+    return { columns: [], level: NAMES[LEVEL.confirmed] ?? 'confirmed', sources, accepted: [] };
+  };
+}

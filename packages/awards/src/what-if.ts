@@ -1,0 +1,106 @@
+import { viewAccount } from './account.ts';
+import type { CellTable } from './cells.ts';
+import { readingOf, type LEVEL, type Reading } from './evaluate.ts';
+import { awardsOf, type DatedAward } from './find.ts';
+import { SLOT_BITS } from './slot.ts';
+import type { Preview, Tally } from './tally.ts';
+import type { RecordLike } from './record.ts';
+
+/** What a cell has reached. */
+export type LevelName = keyof typeof LEVEL;
+
+/** Something a contact would give. */
+export interface Gain {
+  /** Award id. */
+  readonly award: string;
+  /** `291`, `WY`, `FN42`. */
+  readonly unit: string;
+  /** The award's column, `20m` of 5BWAS. */
+  readonly column?: string;
+  readonly before: LevelName;
+  readonly after: LevelName;
+}
+
+const NAMES: readonly LevelName[] = ['none', 'worked', 'confirmed', 'submitted', 'granted'];
+/** A spot, or a call being typed, has no date yet: later than every change of a rule. */
+const NEVER_TOO_EARLY = '24561231';
+
+/**
+ * What a contact would give that the log has not: for a spot, or a call while it is typed.
+ *
+ * @param record - a QSO, made or not; without QSO_DATE it is taken as made today.
+ * @param ids - award ids or families; default: every award of the tally.
+ */
+export function whatIf(tally: Tally, record: RecordLike, ids?: readonly string[]): Gain[] {
+  const preview = tally.preview(dated(record));
+  if (preview === undefined) return [];
+  return awardsOf(tally, ids).flatMap((award) => gainsIn(tally, award, preview));
+}
+
+function dated(record: RecordLike): RecordLike {
+  return {
+    get: (field) => record.get(field) ?? (field === 'QSO_DATE' ? NEVER_TOO_EARLY : undefined),
+  };
+}
+
+function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview): Gain[] {
+  if (award.kind !== 'cells') return [];
+  const reading = readingOf(tally, award, year);
+  if (reading === undefined) return [];
+  const { cells } = preview;
+  const account = viewAccount(
+    tally,
+    award.own === 'entity' && preview.own !== 0 ? preview.own : 'all',
+  );
+  const tables = account.books.map((book) => book.cells[reading.dimension]);
+  const columns = award.columns?.map((column) => column.id) ?? [''];
+  return cells.keys.slice(0, cells.count).flatMap((key, i) => {
+    if (cells.dimensions[i] !== reading.dimension) return [];
+    const unit = reading.unitOf(key);
+    const held = unit < 0 ? [] : columnsOf(reading, key);
+    if (held.length === 0) return [];
+    const after = reading.levelOf(cells.bits[i] ?? 0);
+    const before = levelsNow(reading, tables, unit, columns.length);
+    return held
+      .filter((column) => after > (before[column] ?? 0))
+      .map((column) => ({
+        award: id,
+        unit: reading.label(unit),
+        ...(award.columns === undefined ? {} : { column: columns[column] ?? '' }),
+        before: NAMES[before[column] ?? 0] ?? 'none',
+        after: NAMES[after] ?? 'worked',
+      }));
+  });
+}
+
+function columnsOf({ planned, columnOf }: Reading, key: number): readonly number[] {
+  const eraMask = 2 ** (planned.shift - SLOT_BITS) - 1;
+  return columnOf(key & 4095, (key >>> SLOT_BITS) & eraMask);
+}
+
+/** The level of one unit in each column, by looking at its own cells only. */
+function levelsNow(
+  reading: Reading,
+  tables: readonly (CellTable | undefined)[],
+  unit: number,
+  columns: number,
+): Uint8Array {
+  const levels = new Uint8Array(columns);
+  const { shift } = reading.planned;
+  const units = reading.view.span?.(unit) ?? [unit];
+  for (const table of tables) {
+    for (const low of table?.lowBits(shift) ?? []) {
+      const held = columnsOf(reading, low);
+      if (held.length === 0) continue;
+      const level = Math.max(
+        ...units.map((each) => levelIn(reading, table?.get(((each << shift) | low) >>> 0))),
+      );
+      for (const column of held) levels[column] = Math.max(level, levels[column] ?? 0);
+    }
+  }
+  return levels;
+}
+
+function levelIn({ levelOf }: Reading, bits = 0): number {
+  return bits === 0 ? 0 : levelOf(bits);
+}
