@@ -1,6 +1,8 @@
+import { parseDigits } from './digits.ts';
+
 // Linux allows 8,192 CPUs at most; anything far above is not a CPU number but a broken file.
 const MAX_CPU = 65_535;
-const PART = /^(\d{1,5})(?:-(\d{1,5})(?::(\d{1,5})\/(\d{1,5}))?)?$/;
+const MAX_DIGITS = 5;
 
 /**
  * CPU numbers of a kernel cpulist: `0-3,8`, or with groups `0-31:2/8` (the first 2 of every 8).
@@ -43,15 +45,22 @@ export function formatCpuList(cpus: readonly number[]): string {
   return parts.join(',');
 }
 
+/** `8`, `0-3` or `0-31:2/8`. */
 function addPart(part: string, cpus: number[]): boolean {
-  const match = PART.exec(part);
-  if (!match) return false;
-  const first = Number(match[1]);
-  const last = match[2] === undefined ? first : Number(match[2]);
-  const group = match[4] === undefined ? 1 : Number(match[4]);
-  const used = match[3] === undefined ? group : Number(match[3]);
-  if (last < first || last > MAX_CPU || used < 1 || used > group) return false;
-  for (let cpu = first; cpu <= last; cpu++) if ((cpu - first) % group < used) cpus.push(cpu);
+  const [range = '', groups, ...more] = part.split(':');
+  const [from = '', to = from, ...evenMore] = range.split('-');
+  const [used = '1', group = used, ...most] = groups?.split('/') ?? [];
+  if (more.length + evenMore.length + most.length > 0) return false;
+  if (groups !== undefined && !groups.includes('/')) return false;
+  const first = parseDigits(from, MAX_DIGITS);
+  const last = parseDigits(to, MAX_DIGITS);
+  const size = parseDigits(group, MAX_DIGITS);
+  const taken = parseDigits(used, MAX_DIGITS);
+  if (first === undefined || last === undefined || size === undefined || taken === undefined) {
+    return false;
+  }
+  if (last < first || last > MAX_CPU || taken < 1 || taken > size) return false;
+  for (let cpu = first; cpu <= last; cpu++) if ((cpu - first) % size < taken) cpus.push(cpu);
   return true;
 }
 

@@ -6,7 +6,7 @@ import { containerOf, countNumaNodes, countPackages, describeCpu } from './linux
 import { readMemory } from './linux/memory.ts';
 import { readPressure } from './linux/pressure.ts';
 import { countCores } from './linux/topology.ts';
-import type { FileTree } from './host.ts';
+import type { FileTree } from './tree.ts';
 import type { LinuxCpus } from './linux/cpus.ts';
 import { resolveOptions, type Context, type DetectOptions } from './options.ts';
 import { learnCpus } from './other.ts';

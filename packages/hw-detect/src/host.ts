@@ -1,23 +1,9 @@
-import { createHash } from 'node:crypto';
-import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { CpuTimes, SystemProvider } from './provider.ts';
 import { cacheDirectory, readStored, writeStored } from './store.ts';
-import type { Environment, HwIssue } from './types.ts';
-
-/** A directory that holds `sys/` and `proc/`; paths start with a slash and are taken below it. */
-export interface FileTree {
-  /** Text without NUL bytes and outer blanks; undefined when it cannot be read. */
-  read(path: string): string | undefined;
-  /** The first 4 KiB of a file that may be long. */
-  readHead(path: string): string | undefined;
-  /** Names in a directory; [] when it cannot be listed. */
-  list(path: string): readonly string[];
-  /** What was there but refused to be read. */
-  readonly issues: readonly HwIssue[];
-}
+import type { Environment } from './types.ts';
 
 const CACHE_DAYS_MS = 30 * 24 * 3_600_000;
 
@@ -55,8 +41,11 @@ export function cachePath(name: string): string | undefined {
 /** Names this process among those that may write one file. */
 export const processName = String(process.pid);
 
+/** FNV-1a: a short name for a text, not a secret. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Node version: what a worker costs depends on it. */
@@ -80,61 +69,4 @@ function cpuTimes(): CpuTimes {
 
 export function processEnvironment(): Environment {
   return process.env;
-}
-
-const BUFFER_BYTES = 16_384;
-const HEAD_BYTES = 4_096;
-const MAX_FILE_BYTES = 4_194_304;
-// A FIFO in a made-up tree must not block; Windows has no such flag.
-const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/**
- * Reads small kernel files without stat and without allocation: one buffer, open, read, close.
- *
- * @param root - `/` or a directory that holds `sys/` and `proc/`.
- */
-export function openTree(root: string): FileTree {
-  const base = root.replace(/\/+$/, '');
-  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-  const issues: HwIssue[] = [];
-  const guarded = <T>(path: string, action: (full: string) => T): T | undefined => {
-    try {
-      return action(base + path);
-    } catch (error) {
-      const code = errorCode(error);
-      if (!ABSENT.has(code)) issues.push({ code: 'E_READ', source: path, message: code });
-      return undefined;
-    }
-  };
-  return {
-    issues,
-    read: (path) => guarded(path, (full) => readText(full, buffer, MAX_FILE_BYTES)),
-    readHead: (path) => guarded(path, (full) => readText(full, buffer, HEAD_BYTES)),
-    list: (path) => guarded(path, (full) => readdirSync(full)) ?? [],
-  };
-}
-
-// Not there, or there without anything to say: the normal case for most of these files.
-const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'EOPNOTSUPP']);
-
-function readText(path: string, buffer: Buffer, maxBytes: number): string {
-  const fd = openSync(path, FLAGS);
-  try {
-    let text = '';
-    while (text.length < maxBytes) {
-      const size = readSync(fd, buffer, 0, Math.min(BUFFER_BYTES, maxBytes - text.length), null);
-      if (size === 0) break;
-      text += buffer.toString('latin1', 0, size);
-    }
-    return text.replaceAll('\0', '').trim();
-  } finally {
-    closeSync(fd);
-  }
-}
-
-// Not by instanceof: errors of Node's own modules are of another realm inside a vm context.
-function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : 'EUNKNOWN';
 }

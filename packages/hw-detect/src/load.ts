@@ -1,4 +1,4 @@
-import type { FileTree } from './host.ts';
+import type { FileTree } from './tree.ts';
 import type { CpuTimes, SystemProvider } from './provider.ts';
 
 /**

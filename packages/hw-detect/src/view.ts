@@ -1,6 +1,6 @@
 import { combine, type CpuCounts, type CpuView } from './counts.ts';
 import { environmentKey, readEnvironment } from './environment.ts';
-import { openTree, type FileTree } from './host.ts';
+import { openTree, type FileTree } from './tree.ts';
 import { readLinuxCpus, type LinuxCpus } from './linux/cpus.ts';
 import { readOnlineText, readTopology, type Topology } from './linux/topology.ts';
 import type { Context } from './options.ts';

@@ -1,5 +1,5 @@
 import { formatCpuList, parseCpuList } from '../cpulist.ts';
-import type { FileTree } from '../host.ts';
+import type { FileTree } from '../tree.ts';
 import type { HwIssue } from '../types.ts';
 
 export interface Affinity {

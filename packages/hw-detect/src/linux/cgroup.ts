@@ -1,4 +1,5 @@
-import type { FileTree } from '../host.ts';
+import { parseDigits } from '../digits.ts';
+import type { FileTree } from '../tree.ts';
 
 /** Directories of one controller from the process's own cgroup up to the mount point. */
 export interface CgroupPath {
@@ -62,7 +63,7 @@ function readQuotaV2(tree: FileTree, level: string): Quota | undefined {
   const source = `${level}/cpu.max`;
   const text = tree.read(source);
   if (text === undefined || text === '') return undefined;
-  const [quota = '', period = '100000'] = text.split(/\s+/);
+  const [quota = '', period = '100000'] = text.split(' ');
   return { cpus: quota === 'max' ? Infinity : ratio(quota, period), source };
 }
 
@@ -70,13 +71,12 @@ function readQuotaV1(tree: FileTree, level: string): Quota | undefined {
   const source = `${level}/cpu.cfs_quota_us`;
   const quota = tree.read(source);
   if (quota === undefined || quota === '') return undefined;
-  if (quota === '0' || /^-\d+$/.test(quota)) return { cpus: Infinity, source };
+  if (quota === '0' || quota.startsWith('-')) return { cpus: Infinity, source };
   return { cpus: ratio(quota, tree.read(`${level}/cpu.cfs_period_us`) || '100000'), source };
 }
 
 function ratio(quota: string, period: string): number {
-  if (!/^\d{1,15}$/.test(quota) || !/^\d{1,15}$/.test(period)) return NaN;
-  const cpus = Number(quota) / Number(period);
+  const cpus = (parseDigits(quota, 15) ?? NaN) / (parseDigits(period, 15) ?? NaN);
   return cpus > 0 && cpus < Infinity ? cpus : NaN;
 }
 
@@ -106,14 +106,17 @@ interface Mount {
   readonly options: readonly string[];
 }
 
+const CGROUP_MOUNT = ' - cgroup';
+
 /** @see https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html */
 function parseMounts(text: string): readonly Mount[] {
   const mounts: Mount[] = [];
-  for (const line of text.split('\n')) {
-    const middle = line.indexOf(' - cgroup');
-    if (middle < 0) continue;
-    const [, , , root = '/', point = ''] = line.slice(0, middle).split(' ');
-    const [type, , options = ''] = line.slice(middle + 3).split(' ');
+  // A container may have hundreds of mounts, of which a few count: no splitting of all lines.
+  for (let at = text.indexOf(CGROUP_MOUNT); at >= 0; at = text.indexOf(CGROUP_MOUNT, at + 1)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', at);
+    const [, , , root = '/', point = ''] = text.slice(start, at).split(' ');
+    const [type, , options = ''] = text.slice(at + 3, end < 0 ? undefined : end).split(' ');
     if ((type !== 'cgroup' && type !== 'cgroup2') || point === '') continue;
     const version = type === 'cgroup2' ? 2 : 1;
     mounts.push({
@@ -139,7 +142,8 @@ function below(root: string, path: string): string | undefined {
   if (path.split('/').includes('..')) return undefined;
   const base = root === '/' ? '' : root;
   if (path !== base && !path.startsWith(`${base}/`)) return undefined;
-  return path.slice(base.length).replace(/\/+$/, '');
+  const rest = path.slice(base.length);
+  return rest === '/' ? '' : rest;
 }
 
 function levelsOf(point: string, path = ''): readonly string[] {

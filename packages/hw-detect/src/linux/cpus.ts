@@ -1,4 +1,4 @@
-import type { FileTree } from '../host.ts';
+import type { FileTree } from '../tree.ts';
 import type { Signal } from '../signals.ts';
 import type { CpuCounts } from '../counts.ts';
 import type { HwIssue } from '../types.ts';

@@ -1,5 +1,6 @@
 import { parseCpuList } from '../cpulist.ts';
-import type { FileTree } from '../host.ts';
+import { parseDigits } from '../digits.ts';
+import type { FileTree } from '../tree.ts';
 import type { CoreKind } from '../types.ts';
 import { countCores, type Topology } from './topology.ts';
 
@@ -103,7 +104,5 @@ function tierName(index: number, tiers: number): CoreKind['name'] {
 }
 
 function positive(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,12}$/.test(text) && Number(text) > 0
-    ? Number(text)
-    : undefined;
+  return parseDigits(text ?? '', 12) || undefined;
 }

@@ -1,5 +1,5 @@
 import { parseCpuList } from '../cpulist.ts';
-import type { FileTree } from '../host.ts';
+import type { FileTree } from '../tree.ts';
 import type { ContainerKind, Environment } from '../types.ts';
 import type { Topology } from './topology.ts';
 

@@ -1,4 +1,4 @@
-import type { FileTree } from '../host.ts';
+import type { FileTree } from '../tree.ts';
 import type { PressureInfo } from '../types.ts';
 import type { CgroupPath } from './cgroup.ts';
 

@@ -1,5 +1,5 @@
 import { parseCpuList, parseCpuMask } from '../cpulist.ts';
-import type { FileTree } from '../host.ts';
+import type { FileTree } from '../tree.ts';
 import type { QualityInfo } from '../types.ts';
 
 const CPU_DIR = '/sys/devices/system/cpu';
