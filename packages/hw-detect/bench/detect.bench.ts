@@ -112,14 +112,15 @@ try {
   console.log(
     `Node ${process.version}, ${os.arch()}, ${os.cpus().length} CPUs; medians of ${RUNS}, CPU without child processes`,
   );
-  console.table(
-    rows.map(({ call, firstCpuMs, firstWallMs, laterUs }) => ({
-      call,
-      'first, ms CPU': firstCpuMs.toFixed(2),
-      'first, ms': firstWallMs.toFixed(2),
-      'later, us CPU': laterUs?.toFixed(2) ?? '',
-    })),
-  );
+  const results = rows.map(({ call, firstCpuMs, firstWallMs, laterUs }) => ({
+    call,
+    'first, ms CPU': firstCpuMs.toFixed(2),
+    'first, ms': firstWallMs.toFixed(2),
+    'later, us CPU': laterUs?.toFixed(2) ?? '',
+  }));
+  console.table(results);
+  const json = process.env['W4GNS_BENCH_JSON'];
+  if (json !== undefined) writeFileSync(json, JSON.stringify(results));
 } finally {
   rmSync(root, { recursive: true });
 }
