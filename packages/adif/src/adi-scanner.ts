@@ -1,4 +1,4 @@
-import { COLON, GT, LF, LT, SLASH, SPACE, ZERO, isSpace } from './ascii.ts';
+import { COLON, END_OF_FILE, GT, LF, LT, SLASH, SPACE, ZERO, isSpace } from './ascii.ts';
 import { FieldTable } from './field-table.ts';
 import { LengthRepair, type LengthRule } from './length.ts';
 import { FOLD, HASH_STEP, type NameTable } from './names.ts';
@@ -12,9 +12,6 @@ const SIMPLE = Uint8Array.from({ length: 256 }, (_, c) =>
 
 /** Longest run of digits that the quick path takes for a length. */
 const QUICK_DIGITS = 7;
-
-/** The end-of-file byte of CP/M and DOS, still written by some programs. */
-const END_OF_FILE = 0x1a;
 
 /** ADI bytes to the offsets of every field; it decodes nothing. */
 export class AdiScanner implements Scan {

@@ -1,56 +1,72 @@
-import { AdifError } from './errors.ts';
-import type { RecordEntries } from './types.ts';
+import { toAscii, utf8Length } from './charset.ts';
+import { fieldsOf, type FormatOptions, type LogFormat, type WritableRecord } from './format.ts';
+import { ADIF_VERSION } from './gen/version.gen.ts';
+import type { UserDef } from './types.ts';
 
-/** A record to write: anything that lists its fields, or a plain object. */
-export type WritableRecord = RecordEntries | Readonly<Record<string, string | undefined>>;
+export { fieldsOf, type WritableRecord } from './format.ts';
 
-export interface FormatAdiOptions {
-  /** Header fields, such as PROGRAMID; or false for no header. */
-  readonly header?: Readonly<Record<string, string>> | false;
+export interface FormatAdiOptions extends FormatOptions {
+  /** `ascii` spells letters without their marks and writes `?` for the rest; default `utf-8`. */
+  readonly charset?: 'ascii' | 'utf-8';
 }
 
-/** The fields of a record to write, in order; fields without a value are left out. */
-export function fieldsOf(record: WritableRecord): Iterable<readonly [string, string | undefined]> {
-  return isListing(record) ? record.entries() : Object.entries(record);
+/**
+ * Records as ADI: values as they are, lengths in bytes, one record a line.
+ *
+ * Names that ADIF forbids are written with `_` for each bad character.
+ */
+export function adiFormat(options: FormatAdiOptions = {}): LogFormat {
+  const charset = options.charset === 'ascii' ? toAscii : (text: string): string => text;
+  const format = (record: WritableRecord): string => {
+    let text = '';
+    for (const [name, value] of fieldsOf(record)) {
+      if (value !== undefined) text += `${adiField(name, charset(value))} `;
+    }
+    return text === '' ? '' : `${text}<EOR>\r\n`;
+  };
+  return { head: charset(headOf(options)), format, tail: '' };
 }
 
-function isListing(record: WritableRecord): record is RecordEntries {
-  return typeof record.entries === 'function';
-}
-
-const encoder = new TextEncoder();
-
-/** One field; the length counts the bytes of UTF-8. */
-export function formatField(name: string, value: string): string {
-  if (!/^[^,:<>{}\p{Cc}]+$/u.test(name)) throw new AdifError('E_NAME', `Not a field name: ${name}`);
-  return `<${name}:${utf8Length(value)}>${value}`;
-}
-
-function utf8Length(value: string): number {
-  return /^[\0-\x7f]*$/.test(value) ? value.length : encoder.encode(value).length;
-}
-
-/** Records as ADI text. */
+/** Records as ADI text; see {@link adiFormat}. */
 export function formatAdi(
   records: Iterable<WritableRecord>,
   options: FormatAdiOptions = {},
 ): string {
-  let text = options.header === false ? '' : formatHeader(options.header ?? {});
-  for (const record of records) text += formatRecord(record);
+  const { head, format } = adiFormat(options);
+  let text = head;
+  for (const record of records) text += format(record);
   return text;
 }
 
-function formatHeader(fields: Readonly<Record<string, string>>): string {
-  const lines = Object.entries({ ADIF_VER: '3.1.8', ...fields }).map(
-    ([name, value]) => `${formatField(name, value)}\r\n`,
-  );
-  return `ADIF export\r\n${lines.join('')}<EOH>\r\n`;
+/** One field; the length counts the bytes of UTF-8. */
+export function adiField(name: string, value: string, type = ''): string {
+  const suffix = type === '' ? '' : `:${type}`;
+  return `<${adiName(name)}:${utf8Length(value)}${suffix}>${value}`;
 }
 
-function formatRecord(record: WritableRecord): string {
-  let text = '';
-  for (const [name, value] of fieldsOf(record)) {
-    if (value !== undefined) text += `${formatField(name, value)} `;
-  }
-  return `${text}<EOR>\r\n`;
+const PLAIN_NAME = /^[A-Z0-9_]+$/;
+
+function adiName(name: string): string {
+  if (PLAIN_NAME.test(name)) return name;
+  const trimmed = name.trim().toUpperCase();
+  return trimmed === '' ? '_' : trimmed.replace(/[,:<>{}\p{Cc}]/gu, '_');
+}
+
+function headOf({ header, userdefs = [] }: FormatAdiOptions): string {
+  if (header === false) return '';
+  const fields = Object.entries({ ADIF_VER: ADIF_VERSION, ...header });
+  const lines = [
+    'ADIF export',
+    ...fields.map(([name, value]) => adiField(name, value)),
+    ...userdefs.map((def) => adiField(`USERDEF${def.id}`, userDefText(def), def.type)),
+    '<EOH>',
+    '',
+  ];
+  return lines.join('\r\n');
+}
+
+/** `NAME`, `NAME,{A,B}` or `NAME,{low:high}`. */
+function userDefText({ name, values, range }: UserDef): string {
+  if (values) return `${name},{${values.join(',')}}`;
+  return range ? `${name},{${range.join(':')}}` : name;
 }

@@ -1,6 +1,8 @@
 export const TAB = 9;
 export const LF = 10;
 export const CR = 13;
+/** The end-of-file byte of CP/M and DOS, still written by some programs. */
+export const END_OF_FILE = 26;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const AMPERSAND = 38;

@@ -24,8 +24,15 @@ export type { LogEncoding } from './encoding.ts';
 export { AdiReader, AdxReader, LogReader } from './push-reader.ts';
 export type { AdifPart, ReaderOptions } from './push-reader.ts';
 export { LogTransformStream, readLogStream } from './streams.ts';
-export { formatAdi } from './adi-writer.ts';
-export type { FormatAdiOptions, WritableRecord } from './adi-writer.ts';
+export { adiFormat, formatAdi } from './adi-writer.ts';
+export type { FormatAdiOptions } from './adi-writer.ts';
+export { adxFormat, formatAdx } from './adx-writer.ts';
+export { createConformer } from './conform.ts';
+export type { ConformChange, Conformed } from './conform.ts';
+export { writeLogStream } from './format.ts';
+export type { FormatOptions, LogFormat, WritableRecord } from './format.ts';
+export { rewriteLog, rewriteLogStream } from './rewrite.ts';
+export type { RecordEdit, RewriteSource } from './rewrite.ts';
 export { countLines, createPositioner, positionOf } from './position.ts';
 export type { Position } from './position.ts';
 

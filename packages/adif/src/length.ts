@@ -1,4 +1,4 @@
-import { LT, SLASH, isSpace } from './ascii.ts';
+import { END_OF_FILE, LF, LT, SLASH, isSpace } from './ascii.ts';
 import { MAX_LENGTH, isCutTag, markOf, readTag } from './tag.ts';
 import { UNITS, UnitIndex } from './unit-index.ts';
 
@@ -39,7 +39,9 @@ export class LengthRepair {
     if (this.#isBoundary(end)) {
       if (this.#isFollowedByTag(end) || !this.#hasHighByte(start, end)) return end;
       const better = this.#byCharacters(start, length, (at) => this.#isFollowedByTag(at));
-      return better < 0 ? end : better;
+      if (better >= 0 && !this.#bytes.subarray(end, better).includes(LF)) return better;
+      this.rule = 'bytes';
+      return end;
     }
     const byCharacters = this.#byCharacters(start, length, (at) => this.#isBoundary(at));
     if (byCharacters >= 0) return byCharacters;
@@ -103,7 +105,7 @@ export class LengthRepair {
   #isFollowedByTag(at: number): boolean {
     if (!this.#isBoundary(at)) return false;
     let i = at;
-    while (isSpace(this.#bytes[i])) i++;
+    while (isSpace(this.#bytes[i]) || this.#bytes[i] === END_OF_FILE) i++;
     if (i >= this.#bytes.length) this.touchedEnd = true;
     return i >= this.#bytes.length || this.#bytes[i] === LT || this.#isComment(i);
   }

@@ -26,12 +26,12 @@ export interface ScannedLog {
   readonly base: { readonly record: number; readonly offset: number };
 }
 
-/** The log of a scan that began at byte `start`, where `counter` stands. */
-export function logOf(log: ScannedLog, start: number, counter: LineCounter): AdifLog {
+/** The log of a scan; `counter` stands at byte `from`. */
+export function logOf(log: ScannedLog, from: number, counter: LineCounter): AdifLog {
   const { scan, bytes, base } = log;
-  const issues = placeIssues(scan.issues, bytes, start, counter);
+  const issues = placeIssues(scan.issues, bytes, from, counter);
   return {
-    header: headerOf(log, start),
+    header: headerOf(log),
     records: new Records(log),
     issues: base.offset + base.record === 0 ? issues : issues.map((issue) => shifted(issue, base)),
     fieldCount: scan.table.fieldCount - scan.table.headerFields,
@@ -49,7 +49,7 @@ function shifted<T extends { offset: number; record?: number }>(
   return record === undefined ? moved : { ...moved, record: record + base.record };
 }
 
-function headerOf(log: ScannedLog, start: number): AdifLog['header'] {
+function headerOf(log: ScannedLog): AdifLog['header'] {
   const { bytes, scan, notation, base } = log;
   const positions = Array.from({ length: scan.table.headerFields }, (_, f) =>
     fieldPosition(log, f),
@@ -59,7 +59,7 @@ function headerOf(log: ScannedLog, start: number): AdifLog['header'] {
     valueAt(log, f) + notation.limitsAt(bytes, offset - base.offset),
   ]);
   const text =
-    scan.headerEnd === undefined ? '' : decodeText(bytes.subarray(start, scan.headerEnd));
+    scan.headerEnd === undefined ? '' : decodeText(bytes.subarray(scan.start, scan.headerEnd));
   return makeHeader(text, entries, positions);
 }
 

@@ -19,6 +19,10 @@ export interface AdifPart {
   readonly header: AdifHeader;
   readonly records: RecordList;
   readonly issues: AdifIssue[];
+  /** The bytes that this part covers, in UTF-8; all parts together are the input. */
+  readonly bytes: Uint8Array;
+  /** Where they begin in the input. */
+  readonly offset: number;
 }
 
 export interface ReaderOptions {
@@ -70,6 +74,11 @@ export class LogReader {
     adiNotation(options.fallback);
   }
 
+  /** Known from the first bytes on. */
+  get notation(): LogNotation | undefined {
+    return this.#notation;
+  }
+
   get header(): AdifHeader {
     return this.#header;
   }
@@ -111,10 +120,6 @@ export class LogReader {
     this.#notation ??= sniffLog(this.#pending());
     this.#values =
       this.#notation === 'adx' ? adxNotation(this.#fallback) : adiNotation(this.#fallback);
-    const bom = bomLength(this.#pending());
-    this.#counter.advance(this.#pending(), 0, bom);
-    this.#read += bom;
-    this.#offset = bom;
     return this.#scan(isFinal);
   }
 
@@ -150,10 +155,11 @@ export class LogReader {
 
   #scan(isFinal: boolean): AdifPart {
     const bytes = this.#pending();
-    const range = { start: 0, stop: bytes.length, mayHaveHeader: this.#atStart, isFinal };
+    const start = this.#atStart ? bomLength(bytes) : 0;
+    const range = { start, stop: bytes.length, mayHaveHeader: this.#atStart, isFinal };
     const Scanner = this.#notation === 'adx' ? AdxScanner : AdiScanner;
     const scan = new Scanner(bytes, this.#names, range).scan();
-    if (scan.end === 0 && !isFinal) {
+    if (scan.end === start && !isFinal) {
       this.#lastMiss = bytes.length;
       return this.#nothing();
     }
@@ -165,7 +171,8 @@ export class LogReader {
 
   #advance(log: AdifLog, bytes: Uint8Array, end: number): AdifPart {
     const { records, issues, header } = log;
-    const counted = Math.max(0, (issues.at(-1)?.offset ?? 0) - this.#offset);
+    const offset = this.#offset;
+    const counted = Math.max(0, (issues.at(-1)?.offset ?? 0) - offset);
     this.#counter.advance(bytes, counted, end);
     if (this.#atStart) this.#header = header;
     this.#atStart = false;
@@ -173,11 +180,12 @@ export class LogReader {
     this.#read += end;
     this.#offset += end;
     this.#records += records.length;
-    return { header: this.#header, records, issues };
+    return { header: this.#header, records, issues, bytes: bytes.subarray(0, end), offset };
   }
 
   #nothing(): AdifPart {
-    return { header: this.#header, records: NO_RECORDS, issues: [] };
+    const bytes = this.#buffer.subarray(0, 0);
+    return { header: this.#header, records: NO_RECORDS, issues: [], bytes, offset: this.#offset };
   }
 }
 

@@ -12,7 +12,7 @@ export async function* readLogStream(
   const reader = new LogReader(options);
   for await (const chunk of chunks) {
     const part = reader.push(chunk);
-    if (part.records.length > 0 || part.issues.length > 0) yield part;
+    if (part.bytes.length > 0) yield part;
   }
   yield reader.end();
 }
@@ -24,7 +24,7 @@ export class LogTransformStream extends TransformStream<Uint8Array, AdifPart> {
     super({
       transform(chunk, controller) {
         const part = reader.push(chunk);
-        if (part.records.length > 0 || part.issues.length > 0) controller.enqueue(part);
+        if (part.bytes.length > 0) controller.enqueue(part);
       },
       flush(controller) {
         controller.enqueue(reader.end());
