@@ -96,7 +96,7 @@ it.each([
   const chunks = [];
   for await (const chunk of writeLogStream(records, format)) chunks.push(chunk);
   expect(chunks.length).toBeGreaterThan(1);
-  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const bytes = Buffer.concat(chunks);
   expect(objects((notation === 'adi' ? parseAdi : parseAdx)(bytes))).toEqual(records);
 });
 
