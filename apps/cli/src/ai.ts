@@ -20,15 +20,31 @@ export const AI_OPTIONS = {
 
 type AiValues = Values<typeof AI_OPTIONS> & { readonly json?: boolean | undefined };
 
+export interface AiSetup {
+  readonly signal: AbortSignal;
+  readonly entityOf: typeof qsoEntity;
+  readonly model?: ChatModel;
+  readonly allow?: readonly string[];
+  readonly onText?: (piece: string) => void;
+  /** Whether a model's text has been printed while it arrived. */
+  readonly streamed: () => boolean;
+}
+
 /** The model and the limits that the options and the environment ask for. */
-export async function aiSetup(values: AiValues, io: Io) {
+export async function aiSetup(values: AiValues, io: Io): Promise<AiSetup> {
   const model = values.local ? undefined : await configuredModel(values.model, io);
+  let streamed = false;
+  const onText = (piece: string) => {
+    streamed = true;
+    void io.out(piece);
+  };
   return {
     signal: io.signal,
     entityOf: qsoEntity,
+    streamed: () => streamed,
     ...(model ? { model } : {}),
     ...(values.allow ? { allow: values.allow } : {}),
-    ...(model && !values.json ? { onText: (piece: string) => void io.out(piece) } : {}),
+    ...(model && !values.json ? { onText } : {}),
   };
 }
 
@@ -45,7 +61,8 @@ async function configuredModel(name: string | undefined, io: Io): Promise<ChatMo
   });
 }
 
-function qsoEntity(record: RecordLike) {
+/** The entity of a QSO, as the award engine sees it. */
+export function qsoEntity(record: RecordLike) {
   const { dxcc } = deriveQso({ get: (name) => record.get(name), entries: () => [] });
   return dxcc ? { dxcc, name: entityOf(dxcc)?.name } : undefined;
 }
@@ -53,13 +70,13 @@ function qsoEntity(record: RecordLike) {
 /** Prints an answer; on standard error, why it is a local one. */
 export async function printAnswer(
   answer: Answer,
+  { streamed }: AiSetup,
   json: boolean | undefined,
   io: Io,
 ): Promise<void> {
-  if (answer.source === 'local')
-    io.err(`Computed here: ${answer.reason ?? 'no model was asked'}.\n`);
+  const local = answer.source === 'local';
+  if (local) io.err(`Computed here: ${answer.reason ?? 'no model was asked'}.\n`);
   if (json) return printJson(io, answer);
-  const { stripControls } = await import('@w4gns/ai');
-  // A model's text was printed while it arrived.
-  await io.out(answer.source === 'model' ? '\n' : `${stripControls(answer.text)}\n`);
+  if (streamed()) await io.out('\n');
+  if (local || !streamed()) await io.out(`${answer.text}\n`);
 }

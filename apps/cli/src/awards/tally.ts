@@ -1,5 +1,6 @@
 import { parseLog, sniffLog } from '@w4gns/adif';
 import { createTally, type Tally } from '@w4gns/awards';
+import type { LogStore } from '@w4gns/storage';
 import type { Values } from '../command.ts';
 import { workersOf } from '../commands/import-adif.ts';
 import { readInput, shownName } from '../input.ts';
@@ -22,18 +23,21 @@ export async function tallyFor(values: TallyValues, io: Io): Promise<Tally> {
   return tally;
 }
 
-async function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tally> {
-  return withLog(openLog(db, io), async ({ store }) => {
-    const tally = createTally(view);
-    const progress = startProgress(io, 'Counting', 'QSOs');
-    for await (const rows of store.awardRows()) {
-      io.signal.throwIfAborted();
-      for (const row of rows) tally.add(row, row.id);
-      progress.at(tally.qsos + tally.left);
-    }
-    progress.end();
-    return tally;
-  });
+function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tally> {
+  return withLog(openLog(db, io), ({ store }) => tallyStore(store, view, io));
+}
+
+/** The tally of a log, or of the part of it that a view shows. */
+export async function tallyStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
+  const tally = createTally(view);
+  const progress = startProgress(io, 'Counting', 'QSOs');
+  for await (const rows of store.awardRows()) {
+    io.signal.throwIfAborted();
+    for (const row of rows) tally.add(row, row.id);
+    progress.at(tally.qsos + tally.left);
+  }
+  progress.end();
+  return tally;
 }
 
 async function tallyFile(

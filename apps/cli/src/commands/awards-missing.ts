@@ -4,6 +4,7 @@ import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
+import { unitNamer } from '../render/units.ts';
 import { wrapped } from '../render/wrap.ts';
 
 export const awardsMissing = defineCommand({
@@ -25,7 +26,8 @@ export const awardsMissing = defineCommand({
 });
 
 function text({ award, missing: units, unconfirmed }: Missing, columns: number): string {
+  const name = unitNamer(award);
   const part = (title: string, names: readonly string[]) =>
-    `${title} (${names.length})\n${names.length > 0 ? wrapped(names, columns) : '  none\n'}`;
+    `${title} (${names.length})\n${names.length > 0 ? wrapped(names.map(name), columns) : '  none\n'}`;
   return `${award}\n${part('Not worked', units)}${part('Worked, not confirmed', unconfirmed)}`;
 }

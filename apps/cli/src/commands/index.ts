@@ -130,10 +130,23 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./dxcc.ts')).dxcc,
   },
   {
+    name: 'awards eval',
+    group: 'Awards',
+    summary: 'Plan what to go for next, with a model or without.',
+    load: async () => (await import('./awards-eval.ts')).awardsEval,
+  },
+  {
     name: 'summarize',
     group: 'AI',
     summary: 'Summarise the newest QSOs in a few lines.',
     load: async () => (await import('./summarize.ts')).summarize,
+  },
+  {
+    name: 'ask',
+    group: 'AI',
+    summary: 'Answer a question about the log; figures come from the log, never from a guess.',
+    positionals: 'QUESTION',
+    load: async () => (await import('./ask.ts')).ask,
   },
   {
     name: 'hw',

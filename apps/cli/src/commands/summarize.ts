@@ -20,12 +20,13 @@ export const summarize = defineCommand({
     return withLog(openLog(values.db, io), async ({ store }) => {
       const { qsos } = await store.find({ ...filterOf(values), limit });
       const { summarizeQsos, summaryPrompt, formatPrompt } = await import('@w4gns/ai');
-      const options = { ...(await aiSetup(values, io)), recent: limit };
+      const setup = await aiSetup(values, io);
+      const options = { ...setup, recent: limit };
       if (values['show-prompt']) {
         await io.out(`${formatPrompt(summaryPrompt(qsos, options))}\n`);
         return EXIT.done;
       }
-      await printAnswer(await summarizeQsos(qsos, options), values.json, io);
+      await printAnswer(await summarizeQsos(qsos, options), setup, values.json, io);
       return qsos.length > 0 ? EXIT.done : EXIT.failed;
     });
   },

@@ -1,0 +1,22 @@
+import { createDigest, type AskTools } from '@w4gns/ai';
+import { AWARDS, listAwards, missing, progress, type Tally } from '@w4gns/awards';
+import { resolveCall } from '@w4gns/awards/callsign';
+import type { LogStore } from '@w4gns/storage';
+import { qsoEntity } from './ai.ts';
+
+/** What a question about the log may look up: all of it here, and read-only. */
+export function askTools(store: LogStore, tallyOnce: () => Promise<Tally>): AskTools {
+  return {
+    awards: listAwards(AWARDS),
+    search: ({ limit, sort, ...filter }) =>
+      store.find({ ...filter, limit, sort: sort === 'newest' ? '-start' : 'start' }),
+    stats: async (filter) => {
+      const digest = createDigest(qsoEntity);
+      for await (const rows of store.stream(filter)) for (const row of rows) digest.add(row);
+      return digest.digest();
+    },
+    progress: async (ids) => progress(await tallyOnce(), ids.length > 0 ? ids : undefined),
+    missing: async (id) => missing(await tallyOnce(), id),
+    lookupCall: (call) => resolveCall(call),
+  };
+}
