@@ -1,26 +1,35 @@
+import { fields } from './field.ts';
 import { type Random, weighted } from './random.ts';
 
 /** What a QSO was made on: band, mode and a frequency that fits both. */
 export interface Activity {
-  readonly band: string;
-  readonly mode: string;
-  readonly submode: string | undefined;
+  readonly channel: Channel;
   /** MHz, as ADIF writes it. */
   readonly freq: string;
+}
+
+/** A mode on a band. */
+interface Channel {
+  readonly band: string;
+  /** ADI text of BAND, MODE and SUBMODE. */
+  readonly text: string;
+  readonly span: Span;
   /** How signals are reported: `599`, `59` or decibels. */
   readonly report: 'cw' | 'phone' | 'decibel';
 }
+
+/** MHz: a range for modes that spread, a dial frequency and a little more for those that gather. */
+type Span = readonly [from: number, to: number];
 
 type Kind = 'CW' | 'SSB' | 'RTTY' | 'PSK' | 'FT8' | 'FT4' | 'FM';
 
 interface BandPlan {
   readonly band: string;
   readonly weight: number;
-  /** MHz: a span for modes that spread, one dial frequency for those that gather. */
-  readonly spans: Partial<Record<Kind, readonly [from: number, to: number]>>;
+  readonly spans: Partial<Record<Kind, Span>>;
 }
 
-const dial = (freq: number): readonly [number, number] => [freq, freq + 0.0025];
+const dial = (freq: number): Span => [freq, freq + 0.0025];
 
 const PLANS: readonly BandPlan[] = [
   { band: '160m', weight: 4, spans: { CW: [1.81, 1.84], SSB: [1.845, 1.99], FT8: dial(1.84) } },
@@ -130,34 +139,48 @@ const WEIGHTS: readonly {
   { until: '99999999', kinds: { CW: 22, SSB: 18, RTTY: 4, PSK: 1, FT8: 46, FT4: 9, FM: 4 } },
 ];
 
-const pickBand = weighted(PLANS, (plan) => plan.weight);
-const pickKinds = WEIGHTS.map(({ until, kinds }) => ({
-  until,
-  pick: new Map(PLANS.map((plan) => [plan.band, weighted(kindsOf(plan), (kind) => kinds[kind])])),
-}));
-
-function kindsOf(plan: BandPlan): Kind[] {
-  return (Object.keys(WEIGHTS[0]?.kinds ?? {}) as Kind[]).filter((kind) => plan.spans[kind]);
-}
+const MODES: Readonly<
+  Record<
+    Kind,
+    { readonly mode: string; readonly submode?: string; readonly report: Channel['report'] }
+  >
+> = {
+  CW: { mode: 'CW', report: 'cw' },
+  SSB: { mode: 'SSB', report: 'phone' },
+  RTTY: { mode: 'RTTY', report: 'cw' },
+  PSK: { mode: 'PSK', submode: 'PSK31', report: 'cw' },
+  FT8: { mode: 'FT8', report: 'decibel' },
+  FT4: { mode: 'MFSK', submode: 'FT4', report: 'decibel' },
+  FM: { mode: 'FM', report: 'phone' },
+};
 
 /** Bands on which the operator reaches the neighbourhood only. */
 export const isShortRange = (band: string): boolean => /^(6m|2m|70cm)$/.test(band);
 
-/** A band, a mode that was in use on that day, and a frequency of both. */
-export function pickActivity(random: Random, date: string): Activity {
-  const plan = pickBand(random);
-  const kind = pickKinds.find(({ until }) => date < until)?.pick.get(plan.band)?.(random) ?? 'CW';
-  const [from, to] = plan.spans[kind] ?? [0, 0];
-  const freq = (from + random.next() * (to - from)).toFixed(4);
-  return { band: plan.band, freq, ...MODES[kind] };
+/** Picks a band, a mode that was in use on that day, and a frequency of both. */
+export function createActivityPicker(): (random: Random, date: string) => Activity {
+  const pickBand = weighted(PLANS, (plan) => plan.weight);
+  const periods = WEIGHTS.map(({ until, kinds }) => ({
+    until,
+    channels: new Map(PLANS.map((plan) => [plan, channelPicker(plan, kinds)])),
+  }));
+  return (random, date) => {
+    const plan = pickBand(random);
+    const channel = periods.find(({ until }) => date < until)?.channels.get(plan)?.(random);
+    if (!channel) throw new RangeError(`Nothing is on the air on ${date}`);
+    const [from, to] = channel.span;
+    return { channel, freq: (from + random.next() * (to - from)).toFixed(4) };
+  };
 }
 
-const MODES: Readonly<Record<Kind, Pick<Activity, 'mode' | 'submode' | 'report'>>> = {
-  CW: { mode: 'CW', submode: undefined, report: 'cw' },
-  SSB: { mode: 'SSB', submode: undefined, report: 'phone' },
-  RTTY: { mode: 'RTTY', submode: undefined, report: 'cw' },
-  PSK: { mode: 'PSK', submode: 'PSK31', report: 'cw' },
-  FT8: { mode: 'FT8', submode: undefined, report: 'decibel' },
-  FT4: { mode: 'MFSK', submode: 'FT4', report: 'decibel' },
-  FM: { mode: 'FM', submode: undefined, report: 'phone' },
-};
+function channelPicker({ band, spans }: BandPlan, weights: Readonly<Record<Kind, number>>) {
+  const kinds = (Object.keys(weights) as Kind[]).filter((kind) => weights[kind] > 0);
+  const choices = kinds.flatMap((kind) => {
+    const { mode, submode, report } = MODES[kind];
+    const span = spans[kind];
+    const text = fields({ BAND: band, MODE: mode, SUBMODE: submode });
+    return span ? [{ weight: weights[kind], channel: { band, text, span, report } }] : [];
+  });
+  const pick = weighted(choices, ({ weight }) => weight);
+  return (random: Random): Channel => pick(random).channel;
+}

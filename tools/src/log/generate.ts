@@ -1,3 +1,4 @@
+import { createActivityPicker } from './activity.ts';
 import { AWKWARD } from './awkward.ts';
 import { createClock } from './clock.ts';
 import { Random } from './random.ts';
@@ -40,6 +41,7 @@ function* recordsOf({ seed, qsos, wide = false, awkward = false }: LogOptions): 
   const world: World = {
     random,
     stationFor: createDirectory(seed, Math.min(Math.max(200, qsos), MOST_STATIONS)),
+    activityOn: createActivityPicker(),
   };
   const clock = createClock(qsos, random);
   const strewn = awkward ? AWKWARD.slice(0, -1) : [];

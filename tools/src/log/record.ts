@@ -1,4 +1,4 @@
-import { type Activity, isShortRange, pickActivity } from './activity.ts';
+import { type Activity, isShortRange } from './activity.ts';
 import { dateOf, type Moment } from './clock.ts';
 import type { Random } from './random.ts';
 import type { Reach, Station } from './stations.ts';
@@ -7,6 +7,7 @@ import type { Reach, Station } from './stations.ts';
 export interface World {
   readonly random: Random;
   readonly stationFor: (reach: Reach, random: Random) => Station;
+  readonly activityOn: (random: Random, date: string) => Activity;
 }
 
 /** Who keeps the log: an invented station near Atlanta. */
@@ -18,14 +19,16 @@ const OWN_WIDE =
   '<TX_PWR:3>100 ';
 
 /** One QSO as ADI text, up to but without `<EOR>`. */
-export function makeRecord({ random, stationFor }: World, moment: Moment, wide: boolean): string {
-  if (random.chance(0.008)) return satelliteRecord({ random, stationFor }, moment);
-  const activity = pickActivity(random, moment.date);
-  const station = stationFor(isShortRange(activity.band) ? 'near' : 'world', random);
+export function makeRecord(world: World, moment: Moment, wide: boolean): string {
+  const { random, stationFor } = world;
+  if (random.chance(0.008)) return satelliteRecord(world, moment);
+  const activity = world.activityOn(random, moment.date);
+  const station = stationFor(isShortRange(activity.channel.band) ? 'near' : 'world', random);
   return (
     station.text +
     whenText(moment) +
-    activityText(activity) +
+    activity.channel.text +
+    text('FREQ', activity.freq) +
     reportText(random, activity) +
     OWN +
     (wide ? station.more + OWN_WIDE + wideText(random, moment) : '') +
@@ -38,16 +41,7 @@ const text = (name: string, value: string): string => `<${name}:${value.length}>
 
 const whenText = ({ date, time }: Moment): string => `<QSO_DATE:8>${date} <TIME_ON:6>${time} `;
 
-function activityText({ band, mode, submode, freq }: Activity): string {
-  return (
-    text('BAND', band) +
-    text('MODE', mode) +
-    (submode ? text('SUBMODE', submode) : '') +
-    text('FREQ', freq)
-  );
-}
-
-function reportText(random: Random, { report }: Activity): string {
+function reportText(random: Random, { channel: { report } }: Activity): string {
   if (report === 'decibel')
     return text('RST_SENT', decibel(random)) + text('RST_RCVD', decibel(random));
   const good = report === 'cw' ? '599' : '59';
