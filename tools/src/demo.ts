@@ -48,7 +48,7 @@ That took ${seconds} s. The demo's log is ${log}; it is yours to play with (from
   npx w4gns search --call JA --band 20m
   npx w4gns dxcc JA1ABC EA8/DL1ABC/P
   npx w4gns awards missing DXCC.band.20m
-  npx w4gns serve
+  npx w4gns --help
 
 For your own log: unset W4GNS_DB, then 'npx w4gns init' and 'npx w4gns import-adif FILE'.`;
 }
