@@ -2,7 +2,7 @@ import { callModel, type CallOptions } from './call.ts';
 import { AiError, isAiError } from './errors.ts';
 import type { Pace } from './pace.ts';
 import { oneLine, stripControls } from './text.ts';
-import type { Answer, ChatMessage, ChatModel, ChatReply } from './types.ts';
+import type { Answer, Awaitable, ChatMessage, ChatModel, ChatReply } from './types.ts';
 
 /** Longest reason, in characters: it stands on one line of a terminal or two. */
 const REASON_LENGTH = 240;
@@ -16,11 +16,14 @@ export function askOnce(
   messages: () => readonly ChatMessage[],
   local: () => string,
 ): Promise<Answer> {
-  return orLocal(local, async () => {
-    const model = modelOf(options);
-    const reply = await callModel({ ...options, model, messages: messages() });
-    return modelAnswer(reply, model.name);
-  });
+  return orLocal<{ readonly text: string }>(
+    () => ({ text: local() }),
+    async () => {
+      const model = modelOf(options);
+      const reply = await callModel({ ...options, model, messages: messages() });
+      return modelAnswer(reply, model.name);
+    },
+  );
 }
 
 /** @throws {@link AiError} `E_MODEL`, which becomes the reason of the local answer. */
@@ -38,15 +41,16 @@ export function modelAnswer(reply: ChatReply, modelName: string): Answer {
 }
 
 /** Falls back to the local answer with its reason. Only the caller's own abort and mistakes reject. */
-export async function orLocal(
-  local: () => string | Promise<string>,
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
+export async function orLocal<T extends { readonly text: string }>(
+  local: () => Awaitable<T>,
+  ask: () => Promise<T & Answer>,
+): Promise<T & Answer> {
   try {
     return await ask();
   } catch (error) {
     if (!isAiError(error) || error.code === 'E_ABORTED' || error.code === 'E_ARGUMENT') throw error;
-    const text = stripControls(await local());
-    return { text, source: 'local', reason: oneLine(error.message, REASON_LENGTH) };
+    const answer = await local();
+    const reason = oneLine(error.message, REASON_LENGTH);
+    return { ...answer, text: stripControls(answer.text), source: 'local', reason };
   }
 }

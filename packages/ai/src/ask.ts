@@ -10,6 +10,7 @@ import { DATA_RULE, STYLE_RULE } from './prompt.ts';
 import { parseQuestion } from './question.ts';
 import { answerByRules } from './rules.ts';
 import { oneLine } from './text.ts';
+import { limited } from './wait.ts';
 import type {
   Answer,
   AskTools,
@@ -21,7 +22,10 @@ import type {
   ToolSpec,
 } from './types.ts';
 
-/** How a question is answered. `onText` gets whole lines, each after its figures were checked. */
+/**
+ * How a question is answered. `onText` gets whole lines, each after its figures were checked; `timeLimitMs` holds for
+ * all rounds together, 120,000.
+ */
 export interface AskOptions extends CallOptions {
   /** Without a model the answer is by rules. */
   readonly model?: ChatModel | undefined;
@@ -44,6 +48,9 @@ const CALLS_A_ROUND = 8;
 
 const QUESTION_LENGTH = 2000;
 
+/** For all rounds of a question together. */
+const TIME_LIMIT_MS = 120_000;
+
 /** The first request that {@link ask} sends, to the letter: it calls this function. Look-ups follow it. */
 export async function askPrompt(
   question: string,
@@ -51,9 +58,8 @@ export async function askPrompt(
   options: Pick<AskOptions, 'now'> = {},
 ): Promise<{ readonly messages: readonly ChatMessage[]; readonly tools: readonly ToolSpec[] }> {
   const { TOOL_SPECS } = await import('./tools.ts');
-  const today = (options.now ?? new Date()).toISOString().slice(0, 10);
   const system = [
-    `You answer an amateur-radio operator's questions about the operator's own log. Today is ${today}, UTC.`,
+    `You answer an amateur-radio operator's questions about the operator's own log. Today is ${dayOf(options)}, UTC.`,
     'Look everything up with the tools. Every figure, call and date in your answer must stand in a result of a tool: ' +
       'never count, add or estimate yourself, never answer from memory.',
     'Cite the QSOs you speak of by their ids as they stand there, like #12.',
@@ -77,27 +83,39 @@ export async function askPrompt(
  * what they gave; without a model, or when it fails, rules answer over the same tools. Rejects when the caller aborts
  * (`E_ABORTED`) or errs (`E_ARGUMENT`), or when a tool itself rejects.
  */
-export async function ask(
+export function ask(
   question: string,
   tools: AskTools,
   options: AskOptions = {},
 ): Promise<AskAnswer> {
-  const cited = { qsoIds: [] as readonly number[] };
-  const answer = await orLocal(
-    async () => {
-      const parsed = parseQuestion(question, tools.awards, options.now ?? new Date());
-      const { text, qsoIds } = await answerByRules(parsed, tools);
-      cited.qsoIds = qsoIds;
-      return text;
-    },
-    async () => {
-      const evidence = createEvidence(question);
-      const found = await converse(question, tools, options, evidence);
-      cited.qsoIds = evidence.cited(found.text);
-      return found;
-    },
+  return orLocal(
+    () => answerByRules(parseQuestion(question, tools.awards, options.now ?? new Date()), tools),
+    () => askWithin(question, tools, options),
   );
-  return { ...answer, ...cited };
+}
+
+/** Asks the model, all rounds within one time limit. */
+async function askWithin(
+  question: string,
+  tools: AskTools,
+  options: AskOptions,
+): Promise<AskAnswer> {
+  const evidence = createEvidence(question);
+  evidence.add([dayOf(options), ...tools.awards.map(({ id }) => id)].join(' '));
+  const timeLimitMs = options.timeLimitMs ?? TIME_LIMIT_MS;
+  const { signal, stop } = limited(options.signal, timeLimitMs);
+  try {
+    const within = { ...options, signal, timeLimitMs };
+    const answer = await converse(question, tools, within, evidence);
+    return { ...answer, qsoIds: evidence.cited(answer.text) };
+  } finally {
+    stop();
+  }
+}
+
+/** Today, `YYYY-MM-DD`, UTC. */
+function dayOf({ now = new Date() }: Pick<AskOptions, 'now'>): string {
+  return now.toISOString().slice(0, 10);
 }
 
 /** Rounds of asking and looking up, until the model answers and its figures hold. */
@@ -107,16 +125,21 @@ async function converse(
   options: AskOptions,
   evidence: Evidence,
 ): Promise<Answer> {
-  const model = modelOf(options);
   const context = { tools, allow: allowedFields(options.allow) };
+  const model = modelOf(options);
   const prompt = await askPrompt(question, tools, options);
   const messages = [...prompt.messages];
   let usage: ChatReply['usage'];
   let corrected = false;
   for (let round = 1; round <= ROUNDS; round += 1) {
     const gate = createLineGate(options.onText, evidence);
-    const call = { ...options, model, messages, tools: prompt.tools, onText: gate.onText };
-    const reply = await callModel(call);
+    const reply = await callModel({
+      ...options,
+      model,
+      messages,
+      tools: prompt.tools,
+      onText: gate.onText,
+    });
     usage = addUsage(usage, reply.usage);
     if (reply.toolCalls.length > 0) {
       messages.push(...(await lookUp(reply, context, options.onToolCall, evidence)));

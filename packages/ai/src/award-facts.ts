@@ -8,7 +8,7 @@ import type { ChatMessage } from './types.ts';
 const LISTED_UNITS = 24;
 
 /** Awards in a prompt: with {@link LISTED_UNITS} some 3,000 tokens at most. */
-const LISTED_AWARDS = 24;
+export const LISTED_AWARDS = 24;
 
 const GOALS_LENGTH = 1000;
 

@@ -61,6 +61,7 @@ export async function callModel(call: Call): Promise<ChatReply> {
         // Text that was shown cannot be taken back, so that attempt is the last.
         const last = attempt >= attempts || shown.any || limit.signal.aborted;
         if (failure.code === 'E_RATE') call.pace?.pause(pause);
+        if (failure.code === 'E_AUTH' || failure.code === 'E_QUOTA') call.pace?.stop(failure);
         if (last || !failure.retryable) throw failure;
         if (Date.now() + pause >= deadline) throw tooLong(failure, pause);
         await wait(pause, limit.signal);

@@ -1,9 +1,9 @@
 import { askOnce } from './answer.ts';
-import { planMessages } from './award-facts.ts';
+import { LISTED_AWARDS, nearest, planMessages } from './award-facts.ts';
 import { inTurns, type BatchOptions } from './batch.ts';
 import type { CallOptions } from './call.ts';
 import { localPlan } from './local-plan.ts';
-import type { Answer, AwardFacts, ChatMessage, ChatModel } from './types.ts';
+import type { Answer, AskTools, AwardFacts, ChatMessage, ChatModel } from './types.ts';
 
 /** What a plan is made of. */
 export interface PlanContent {
@@ -31,6 +31,27 @@ export function evaluateAwards(
     () => planPrompt(awards, options),
     () => localPlan(awards, options.goals),
   );
+}
+
+/**
+ * The facts of the awards that matter for a plan: those begun or wanted, and of the nearest what they lack, so that
+ * missing lists are made only for awards that are shown.
+ */
+export async function gatherAwardFacts(
+  tools: Pick<AskTools, 'awards' | 'progress' | 'missing'>,
+  options: Pick<PlanContent, 'goals'> = {},
+): Promise<readonly AwardFacts[]> {
+  const standings = await tools.progress([]);
+  const known = tools.awards.flatMap((award): readonly AwardFacts[] => {
+    const standing = standings[award.id];
+    return standing === undefined ? [] : [{ ...award, ...standing }];
+  });
+  const near = nearest(known, options.goals);
+  const shown = near.slice(0, LISTED_AWARDS).map(async (award) => {
+    const { missing, unconfirmed } = await tools.missing(award.id);
+    return { ...award, missing, unconfirmed };
+  });
+  return [...(await Promise.all(shown)), ...near.slice(LISTED_AWARDS)];
 }
 
 /** One operator's or one family's awards, planned on their own. */

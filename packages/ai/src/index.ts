@@ -5,6 +5,7 @@ export { createDigest, digestLog, type DigestBuilder } from './digest.ts';
 export {
   evaluateAwards,
   evaluateGroups,
+  gatherAwardFacts,
   planPrompt,
   type AwardGroup,
   type PlanContent,

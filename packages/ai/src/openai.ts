@@ -33,16 +33,19 @@ const BYTES_A_TOKEN = 2048;
 /**
  * A model behind an OpenAI-compatible server. `openai` is loaded with the first call, and reads no environment:
  * what it needs is passed in. One attempt a call; the errors say whether another makes sense.
+ *
+ * @throws {@link AiError} `E_ARGUMENT` for an address that is no http URL or holds a password, or a key that is none.
  */
 export function createOpenAiModel(options: OpenAiOptions = {}): ChatModel {
-  const { apiKey, model = DEFAULT_MODEL, maxOutputTokens = 2000 } = options;
+  const { model = DEFAULT_MODEL, maxOutputTokens = 2000 } = options;
+  const server = serverOf(options);
   const wire = WIRES[options.api ?? 'chat'];
   let client: Promise<OpenAI> | undefined;
   return {
     name: model,
     maxOutputTokens,
     async complete(messages, { signal, tools = [], onText } = {}) {
-      client ??= loadClient(options, maxOutputTokens);
+      client ??= loadClient(server, maxOutputTokens);
       const body = wire.body({ model, messages, tools, maxOutputTokens }, onText !== undefined);
       try {
         const openai = await client;
@@ -52,18 +55,42 @@ export function createOpenAiModel(options: OpenAiOptions = {}): ChatModel {
       } catch (error) {
         throw signal?.aborted === true
           ? new AiError('E_ABORTED', 'stopped', { cause: signal.reason })
-          : toAiError(error, apiKey);
+          : toAiError(error, server.apiKey);
       }
     },
   };
 }
 
-async function loadClient(options: OpenAiOptions, maxOutputTokens: number): Promise<OpenAI> {
+/** Where requests go, and with which key. */
+interface Server {
+  readonly baseURL: string;
+  readonly apiKey: string | undefined;
+}
+
+/** Errors say what is wrong without repeating it: both may hold a secret. */
+function serverOf({ apiKey, baseURL = 'https://api.openai.com/v1' }: OpenAiOptions): Server {
+  const key = apiKey?.trim() || undefined;
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
+    throw new AiError('E_ARGUMENT', 'The API key holds characters that a key cannot hold');
+  }
+  const url = URL.canParse(baseURL) ? new URL(baseURL) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new AiError(
+      'E_ARGUMENT',
+      "The address of the model's server is not an http or https URL",
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new AiError('E_ARGUMENT', "The address of the model's server must not hold a password");
+  }
+  return { baseURL, apiKey: key };
+}
+
+async function loadClient({ apiKey, baseURL }: Server, maxOutputTokens: number): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
-  const { apiKey } = options;
   return new OpenAI({
     apiKey: apiKey ?? 'none',
-    baseURL: options.baseURL ?? 'https://api.openai.com/v1',
+    baseURL,
     adminAPIKey: null,
     organization: null,
     project: null,

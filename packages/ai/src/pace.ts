@@ -1,3 +1,4 @@
+import { isAiError, type AiError, type AiErrorCode } from './errors.ts';
 import { wait } from './wait.ts';
 
 /** How many calls may be on their way: hw-detect's `createConcurrencyController({ kind: 'network' })` fits. */
@@ -14,7 +15,17 @@ export interface Pace {
   attempt<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T>;
   /** No request of any turn starts before `ms` have passed. */
   pause(ms: number): void;
+  /** No request starts any more: it would fail like the one before. */
+  stop(failure: AiError): void;
 }
+
+/** Failures that say how loaded the way to the server is; the others say nothing of it. */
+const CONGESTION: ReadonlySet<AiErrorCode> = new Set([
+  'E_RATE',
+  'E_TIMEOUT',
+  'E_SERVER',
+  'E_NETWORK',
+]);
 
 /** Starts a pace. Share one among all calls to the same server. */
 export function createPace(controller: ConcurrencyController): Pace {
@@ -22,6 +33,7 @@ export function createPace(controller: ConcurrencyController): Pace {
   let turns = 0;
   let inflight = 0;
   let notBefore = 0;
+  let stopped: AiError | undefined;
 
   const next = (): void => {
     while (queue.length > 0 && turns < Math.max(1, Math.floor(controller.limit))) {
@@ -32,13 +44,17 @@ export function createPace(controller: ConcurrencyController): Pace {
   const measured = async <T>(request: () => Promise<T>): Promise<T> => {
     inflight += 1;
     const start = performance.now();
-    let ok = false;
+    const record = (ok: boolean): void => {
+      controller.record({ inflight, durationMs: performance.now() - start, ok });
+    };
     try {
       const result = await request();
-      ok = true;
+      record(true);
       return result;
+    } catch (error) {
+      if (isAiError(error) && CONGESTION.has(error.code)) record(false);
+      throw error;
     } finally {
-      controller.record({ inflight, durationMs: performance.now() - start, ok });
       inflight -= 1;
       next();
     }
@@ -60,10 +76,14 @@ export function createPace(controller: ConcurrencyController): Pace {
       for (let ms = notBefore - Date.now(); ms > 0; ms = notBefore - Date.now()) {
         await wait(ms, signal);
       }
+      if (stopped !== undefined) throw stopped;
       return measured(request);
     },
     pause(ms) {
       notBefore = Math.max(notBefore, Date.now() + ms);
+    },
+    stop(failure) {
+      stopped = failure;
     },
   };
 }

@@ -1,4 +1,7 @@
-import { AiError } from './errors.ts';
+import { AiError, isAiError } from './errors.ts';
+
+/** A longer timer would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Waits; rejects with the signal's reason as soon as it aborts. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
@@ -28,11 +31,18 @@ export function limited(
 ): { readonly signal: AbortSignal; readonly stop: () => void } {
   const limit = new AbortController();
   const onAbort = (): void => {
-    limit.abort(new AiError('E_ABORTED', 'stopped', { cause: signal?.reason }));
+    const reason: unknown = signal?.reason;
+    // A limit around this one has said why.
+    limit.abort(
+      isAiError(reason) ? reason : new AiError('E_ABORTED', 'stopped', { cause: reason }),
+    );
   };
-  const timer = setTimeout(() => {
-    limit.abort(new AiError('E_TIMEOUT', `no answer within ${timeLimitMs / 1000} s`));
-  }, timeLimitMs);
+  const timer = setTimeout(
+    () => {
+      limit.abort(new AiError('E_TIMEOUT', `no answer within ${timeLimitMs / 1000} s`));
+    },
+    Math.min(timeLimitMs, LONGEST_TIMER_MS),
+  );
   signal?.addEventListener('abort', onAbort, { once: true });
   if (signal?.aborted === true) onAbort();
   return {

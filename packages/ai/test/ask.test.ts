@@ -147,6 +147,44 @@ it('ends a model that only ever asks', async () => {
   expect(answer.reason).toMatch(/8 rounds/);
 });
 
+it('has one time limit for all rounds together', async () => {
+  const answer = await askModel(
+    'How many QSOs?',
+    () => ({ calls: [['log_statistics', '{}']], delayMs: 60 }),
+    { timeLimitMs: 150 },
+  );
+  expect(answer).toMatchObject({ source: 'local', text: '6 QSOs.' });
+  expect(answer.reason).toBe('no answer within 0.15 s');
+});
+
+it('takes award ids, the date and times of the log for what they are', async () => {
+  const steps: Step[] = [
+    { calls: [['search_qsos', '{"call":"K1ABC","limit":1,"sort":"oldest"}']] },
+    {
+      text: '1. On July 4, 2024 at 12:00 on 20m (#3), says FT8 fans.\n2. See VUCC.6m; today is 2024-07-05.',
+    },
+  ];
+  const now = new Date('2024-07-05T12:00:00Z');
+  expect(await askModel('What of K1ABC?', steps, { now })).toMatchObject({ source: 'model' });
+});
+
+it.each([
+  'It was on 2024-07-06.',
+  'You have 31% of it.',
+  'W9XYZ was there too.',
+  'It was #4.',
+  'It was at 13:00.',
+  'FN43 was new.',
+])('does not take "%s" from a model that was not told so', async (text) => {
+  const steps: Step[] = [
+    { calls: [['search_qsos', '{"call":"K1ABC","limit":1,"sort":"oldest"}']] },
+    { text },
+    { text },
+  ];
+  const answer = await askModel('What of K1ABC?', steps, { now: new Date('2024-07-05T12:00:00Z') });
+  expect(answer.source).toBe('local');
+});
+
 it('falls back with the reason when the server fails, and rejects on abort', async () => {
   const failed = await askModel('How many QSOs?', () => ({ status: 401 }));
   expect(failed).toMatchObject({

@@ -2,6 +2,7 @@ import {
   createBudget,
   evaluateAwards,
   evaluateGroups,
+  gatherAwardFacts,
   summarizeBatches,
   summarizeQsos,
   type Answer,
@@ -44,7 +45,7 @@ it.each<{ what: string; first: Step }>([
   expect(server?.requests).toHaveLength(2);
 });
 
-it.each<{ what: string; step: Step; reason: RegExp; requests: number }>([
+it.each<{ what: string; step: Step; reason: RegExp; requests: number; timeLimitMs?: number }>([
   { what: 'a refused key', step: { status: 401 }, reason: /refuses the key/, requests: 1 },
   { what: 'a bad request', step: { status: 400 }, reason: /answered 400/, requests: 1 },
   { what: 'a server that fails and fails', step: { status: 500 }, reason: /500/, requests: 3 },
@@ -57,17 +58,21 @@ it.each<{ what: string; step: Step; reason: RegExp; requests: number }>([
   {
     what: 'a server that says nothing',
     step: { fault: 'silent' },
-    reason: /within 0.2 s/,
+    timeLimitMs: 500,
+    reason: /within 0.5 s/,
     requests: 1,
   },
-])('answers locally after $what, and says so', async ({ step, reason, requests }) => {
-  const model = await modelOf(() => step);
-  const answer = await summarizeQsos(LOG, { model, backoffMs: 1, timeLimitMs: 200 });
-  expect(answer.source).toBe('local');
-  expect(answer.text).toMatch(LOCAL);
-  expect(answer.reason).toMatch(reason);
-  expect(server?.requests).toHaveLength(requests);
-});
+])(
+  'answers locally after $what, and says so',
+  async ({ step, reason, requests, timeLimitMs = 20_000 }) => {
+    const model = await modelOf(() => step);
+    const answer = await summarizeQsos(LOG, { model, backoffMs: 1, timeLimitMs });
+    expect(answer.source).toBe('local');
+    expect(answer.text).toMatch(LOCAL);
+    expect(answer.reason).toMatch(reason);
+    expect(server?.requests).toHaveLength(requests);
+  },
+);
 
 it('does not ask again once text was shown: it could not be taken back', async () => {
   const model = await modelOf(() => ({ fault: 'cut' }));
@@ -148,6 +153,40 @@ it('holds all calls back while the server asks for a pause', async () => {
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(145);
 });
 
+it('sends nothing more once the key is refused', async () => {
+  const model = await modelOf(() => ({ status: 401 }));
+  const controller = { limit: 1, record: () => undefined };
+  const answers = await summarizeBatches([LOG, LOG, LOG], { model, controller });
+  expect(answers.map(({ reason }) => reason)).toEqual(
+    Array.from({ length: 3 }, () => 'the server refuses the key'),
+  );
+  expect(server?.requests).toHaveLength(1);
+});
+
+it('tells the controller of refusals and failures of the way, not of bad requests', async () => {
+  const steps: Step[] = [{ status: 429 }, { status: 500 }, { status: 400 }, { text: '- Good.' }];
+  const model = await modelOf((_request, i) => steps[i] ?? { status: 400 });
+  const seen: (boolean | undefined)[] = [];
+  const controller = { limit: 1, record: ({ ok }: { ok?: boolean }) => seen.push(ok) };
+  await summarizeBatches([LOG, LOG], { model, controller, backoffMs: 1 });
+  expect(seen).toEqual([false, false, true]);
+});
+
+it('grows and shrinks with hw-detect when nothing else is said', async () => {
+  const model = await modelOf(() => ({ text: '- Good.', delayMs: 10 }));
+  const answers = await summarizeBatches(
+    Array.from({ length: 30 }, () => LOG),
+    { model },
+  );
+  expect(answers).toHaveLength(30);
+  expect(server?.peak()).toBeGreaterThan(1);
+});
+
+it.each([Infinity, 1e12])('takes a time limit of %d', async (timeLimitMs) => {
+  const model = await modelOf(() => ({ text: '- Good.', delayMs: 20 }));
+  expect((await summarizeQsos(LOG, { model, timeLimitMs })).source).toBe('model');
+});
+
 it('spends no more than the budget, over all batches together', async () => {
   const model = await modelOf(() => ({ text: '- Good.' }));
   const budget = createBudget({ tokens: 2500 }); // room for one call's 2,000 and its prompt, not for two
@@ -210,6 +249,33 @@ describe('award plans', () => {
   it('put the awards of the goals first', async () => {
     const { text } = await evaluateAwards(AWARDS, { goals: 'I want DXCC before summer' });
     expect(text.startsWith('- DXCC:')).toBe(true);
+  });
+
+  it('are made of what the tools say, with missing lists of the nearest awards only', async () => {
+    const asked: string[] = [];
+    const awards = Array.from({ length: 60 }, (_, i) => ({ id: `A${i}.mixed` }));
+    const standing = (i: number) => ({
+      worked: i,
+      confirmed: i,
+      next: { at: 100, needs: 100 - i },
+    });
+    const facts = await gatherAwardFacts({
+      awards: [...awards, { id: 'NOT.begun' }],
+      progress: () => Object.fromEntries(awards.map(({ id }, i) => [id, standing(i)])),
+      missing: async (id) => {
+        await Promise.resolve();
+        asked.push(id);
+        return { missing: ['WY'], unconfirmed: [] };
+      },
+    });
+    expect(facts[0]).toEqual({
+      id: 'A59.mixed',
+      ...standing(59),
+      missing: ['WY'],
+      unconfirmed: [],
+    });
+    expect(facts).toHaveLength(59);
+    expect(asked).toHaveLength(24);
   });
 
   it('answer for each group in order, one failure alone', async () => {

@@ -62,6 +62,7 @@ export function askTools(): AskTools & { readonly called: readonly unknown[] } {
     },
     missing: (id) => {
       called.push(['missing', id]);
+      if (id === 'DXCC.mixed') return { missing: ['Bhutan'], unconfirmed: [] };
       return id === 'WAS.mixed'
         ? { missing: ['WY'], unconfirmed: ['AK'] }
         : { missing: [], unconfirmed: [] };

@@ -212,6 +212,43 @@ it('says how long the server asks to wait', async () => {
   expect((error as { retryAfterMs: number }).retryAfterMs).toBeGreaterThan(3000);
 });
 
+it.each([
+  { baseURL: 'localhost:1234' },
+  { baseURL: 'file:///etc/passwd' },
+  { baseURL: 'not a URL' },
+  { baseURL: 'https://me:secret-word@example.com/v1' },
+  { apiKey: 'secret-word\nX-Other: 1' },
+  { apiKey: 'secret-wörd' },
+])('refuses %j, and does not repeat it', (options) => {
+  let error: unknown;
+  try {
+    createOpenAiModel(options);
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toMatchObject({ code: 'E_ARGUMENT' });
+  expect(inspect(error)).not.toMatch(/secret|passwd|1234/);
+});
+
+it('takes a key with the line end of the file that it was read from', async () => {
+  const { requests } = await serve(() => ({ text: 'yes' }));
+  await complete(WAYS[0], { apiKey: `${KEY}\n` });
+  expect(requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
+});
+
+it.each(WAYS.slice(0, 2))('gives calls an id where a server gives none, $streamed', async (way) => {
+  const call = { index: 0, function: { name: 'look', arguments: '{}' } };
+  const choice = { finish_reason: 'stop', message: { tool_calls: [call, call] } };
+  const chunk = { finish_reason: 'stop', delta: { tool_calls: [call, { ...call, index: 1 }] } };
+  await serve(() => ({
+    raw: way.streamed
+      ? `data: ${JSON.stringify({ choices: [chunk] })}\n\n`
+      : JSON.stringify({ choices: [choice] }),
+  }));
+  const { reply } = await complete(way);
+  expect(reply?.toolCalls.map(({ id }) => id)).toEqual(['call-0', 'call-1']);
+});
+
 it('names what is wrong when there is no server', async () => {
   const model = createOpenAiModel({ baseURL: 'http://127.0.0.1:9/v1' });
   await expect(model.complete(MESSAGES)).rejects.toMatchObject({ code: 'E_NETWORK' });

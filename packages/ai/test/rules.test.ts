@@ -61,6 +61,18 @@ it.each([
     'have I worked the Canary Islands?',
     'Yes: 1 QSO with Canary Islands.\n#6 2024-12-31 1200 EA8TL 20m SSB DXCC=29 QSL_RCVD=Y',
   ],
+  ['how many QSOs with Japan in 2024', '1 QSO with Japan in 2024.'],
+  ['which bands did I work Japan on', 'Bands with Japan: 20m 1, 40m 1.'],
+  ['have I worked Bhutan', 'No: Bhutan is not worked yet.'],
+  ['how many qsos with Bhutan', 'No: Bhutan is not worked yet.'],
+  [
+    'how many countries are confirmed on 20m',
+    'DXCC.band.20m: 50 worked, 40 confirmed; 60 confirmations short of 100.',
+  ],
+  [
+    'which countries do I need on phone',
+    'DXCC.phone: 20 worked, 10 confirmed; 90 confirmations short of 100.',
+  ],
   ['have I worked Japan on 6m', 'No: no QSO with Japan on 6m.'],
   [
     'When was my first QSO?',
@@ -96,6 +108,13 @@ it('says what can be asked when it does not understand', async () => {
   expect(text).toMatch(/^Without a model, questions like these can be answered:/);
   expect(text).toContain('- How many countries on 20m?');
 });
+
+it.each(['how many qsos in Texas', 'how many contacts with Bob', 'which bands from Mars'])(
+  'does not answer "%s" as if it had understood',
+  async (question) => {
+    expect(await answer(question)).toMatch(/^Without a model/);
+  },
+);
 
 it('answers every example that it offers', async () => {
   const examples = (await answer('sing me a song')).split('\n').slice(1);

@@ -54,7 +54,8 @@ function createChatCollector(): Collector {
       text += piece;
       return piece;
     },
-    reply: () => finished(finish, refusal, { text, toolCalls: [...calls.values()], model, usage }),
+    reply: () =>
+      finished(finish, refusal, { text, toolCalls: [...calls.values()].map(withId), model, usage }),
   };
 }
 
@@ -68,9 +69,14 @@ function finished(finish: string, refusal: string, reply: ChatReply): ChatReply 
   return reply;
 }
 
-function readToolCall(call: unknown): ToolCall {
+function withId(call: ToolCall, index: number): ToolCall {
+  return call.id === '' ? { ...call, id: `call-${index}` } : call;
+}
+
+/** Some local servers give calls no id. */
+function readToolCall(call: unknown, index: number): ToolCall {
   return {
-    id: textAt(call, 'id'),
+    id: textAt(call, 'id') || `call-${index}`,
     name: textAt(call, 'function', 'name'),
     arguments: textAt(call, 'function', 'arguments'),
   };
