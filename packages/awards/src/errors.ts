@@ -4,7 +4,8 @@ export type AwardsErrorCode =
   | 'E_AWARD_JSON' // an own award's JSON does not describe one
   | 'E_MERGE' // tallies of different awards cannot be united
   | 'E_BYTES' // not the bytes of a tally
-  | 'E_FILTER'; // a filter value that is none
+  | 'E_FILTER' // a filter value that is none
+  | 'E_COLUMNS'; // columns of a kernel that differ in length or hold a number out of range
 
 /** The one error class of this package. Its `code` is public API, its message is not. */
 export class AwardsError extends Error {
