@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { findCycles } from './cycles.ts';
 import { generateAll, staleFiles } from './generators.ts';
 import { packTest } from './pack-test.ts';
-import { projectsOf } from './projects.ts';
+import { projectsOf, publishedProjectsOf } from './projects.ts';
 import { wrongRanges } from './ranges.ts';
 import { ROOT } from './root.ts';
 import { run } from './run.ts';
+import { skinProblems } from './skins.ts';
 import { checkTarballs } from './tarballs.ts';
 import { missingVersionPlans } from './version-plans.ts';
 
@@ -19,6 +20,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   cycles: async () => {
     const dirs = (await projectsOf(ROOT)).map(({ dir }) => dir);
     return (await findCycles(ROOT, dirs)).map((files) => [...files, files[0]].join(' -> '));
+  },
+  skins: async () => {
+    const projects = await publishedProjectsOf(ROOT);
+    return (await Promise.all(projects.map((project) => skinProblems(ROOT, project)))).flat();
   },
   types: command('npx', 'tsc', '-p', 'tsconfig.test.json'),
   unused: command('npx', 'knip', '--no-progress', '--no-config-hints'),

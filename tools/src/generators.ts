@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateApiReports } from './api-reports.ts';
+import { tidyText } from './prettier.ts';
 import { generateReadmes } from './readme.ts';
 import { generateSample } from './sample.ts';
 
@@ -12,7 +13,10 @@ type Generate = (root: string) => Promise<Files>;
 
 /** Everything that is generated and committed, as it should be now. */
 export async function generateAll(root: string): Promise<Files> {
-  const tables = await Promise.all((await tableGenerators(root)).map((generate) => generate(root)));
+  const generators = await tableGenerators(root);
+  const tables = await Promise.all(
+    generators.map(async (generate) => tidied(root, await generate(root))),
+  );
   return Object.assign(
     {},
     ...tables,
@@ -30,6 +34,15 @@ export async function staleFiles(root: string, files: Files): Promise<readonly s
     if (found !== content) stale.push(path);
   }
   return stale;
+}
+
+/** Generated modules in the house's form, so that generators need not care about line breaks. */
+async function tidied(root: string, files: Files): Promise<Files> {
+  const tidy: Record<string, string> = {};
+  for (const [path, content] of Object.entries(files)) {
+    tidy[path] = path.endsWith('.ts') ? await tidyText(join(root, path), content) : content;
+  }
+  return tidy;
 }
 
 /** The `generate` function of every module under `tools/src/gen`; modules without one are helpers. */

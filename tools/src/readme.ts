@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { format } from 'prettier';
+import { tidyText } from './prettier.ts';
 import { projectsOf, publishedProjectsOf } from './projects.ts';
 
 /** Fills one kind of marked block; `argument` is what stands behind the colon of its marker. */
@@ -44,11 +44,7 @@ export async function fillBlocks(root: string, readme: string, text: string): Pr
     done = match.index + whole.length;
   }
   if (done === 0) return text;
-  return format(result + text.slice(done), {
-    parser: 'markdown',
-    printWidth: 100,
-    singleQuote: true,
-  });
+  return tidyText(join(root, readme), result + text.slice(done));
 }
 
 async function exampleBlock(root: string, readme: string, path: string): Promise<string> {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   for (const [dir, manifest] of Object.entries(manifests)) {
     await writeFile(join(root, dir, 'package.json'), JSON.stringify(manifest));
   }
+  await writeFile(join(root, '.prettierrc.json'), '{ "singleQuote": true }');
   await writeFile(join(root, 'packages/one/examples/go.ts'), "go('$& $1');\n");
 });
 
