@@ -1,3 +1,4 @@
+import { COLON, ZERO } from './ascii.ts';
 import { decodeText, fallbackDecoder } from './decode.ts';
 import type { Notation } from './log.ts';
 import { readTag } from './tag.ts';
@@ -8,9 +9,18 @@ export function adiNotation(fallback?: string): Notation {
   return {
     decode: (bytes, start, end) => decodeText(bytes.subarray(start, end), decoder),
     limitsAt: () => '',
+    typeBefore: letterBefore,
     typeAt: (bytes, at) => {
       const tag = readTag(bytes, at);
       return tag ? decodeText(bytes.subarray(tag.typeStart, tag.typeEnd)).toUpperCase() : '';
     },
   };
+}
+
+/** The usual ends of a tag: `:12>` has no type, `:12:S>` has S. */
+function letterBefore(bytes: Uint8Array, start: number): string | undefined {
+  const last = bytes[start - 2] ?? 0;
+  if (last >= ZERO && last < COLON) return '';
+  const isLetter = (last | 0x20) >= 0x61 && (last | 0x20) <= 0x7a;
+  return isLetter && bytes[start - 3] === COLON ? String.fromCharCode(last & 0xdf) : undefined;
 }

@@ -8,7 +8,8 @@ import {
   type FieldFault,
 } from './faults.ts';
 import { dataTypeOf, fieldDef } from './field.ts';
-import { createPositioner } from './position.ts';
+import { createPositioner, LineCounter } from './position.ts';
+import type { AdifPart } from './push-reader.ts';
 import type { AdifIssue, AdifLog, UserDef } from './types.ts';
 
 /** What the checker knows about the log beside its records. */
@@ -131,4 +132,28 @@ export function checkLog(log: AdifLog, { bytes, format = 'adi' }: CheckLogOption
     for (const issue of checker.check(record)) issues.push(issue);
   }
   return issues.sort((a, b) => a.offset - b.offset);
+}
+
+/**
+ * Checks a log that is read as a stream, part by part: the issues of a part, the reader's own included.
+ * Only what tells duplicates is kept from part to part.
+ */
+export function createPartChecker({ format = 'adi' }: Pick<CheckOptions, 'format'> = {}): (
+  part: AdifPart,
+) => AdifIssue[] {
+  const lines = new LineCounter();
+  let positionOf = createPositioner(new Uint8Array(0));
+  let checker: Checker | undefined;
+  return ({ header, records, issues, bytes, offset }) => {
+    positionOf = createPositioner(bytes, { offset, ...lines.position(bytes[0]) });
+    const found = [...issues];
+    // A header comes whole, with the part that holds its end.
+    if (!checker && (records.length > 0 || header.text !== '')) {
+      checker = createChecker({ header, format, positionOf: (at) => positionOf(at) });
+      found.push(...checker.header());
+    }
+    for (const record of records) found.push(...(checker?.check(record) ?? []));
+    lines.advance(bytes, 0, bytes.length);
+    return found.sort((a, b) => a.offset - b.offset);
+  };
 }

@@ -62,3 +62,48 @@ export const CHECK_CODES = {
 
 /** The stable name of something the checker reports. */
 export type CheckCode = keyof typeof CHECK_CODES;
+
+/** What the readers of ADI and ADX report. */
+export const READ_CODES = {
+  'length-repaired': ['warning', 'a length that was wrong; the value was found by what follows it'],
+  'length-invalid': ['warning', 'a tag whose length is no number'],
+  'broken-tag': ['warning', 'a < that begins no tag'],
+  'text-ignored': ['warning', 'text outside of fields; info for a Cabrillo remark'],
+  'repeated-field': ['warning', 'a field that its record already has; the first value counts'],
+  'empty-record': ['info', 'a record without fields'],
+  'unterminated-record': ['warning', 'the last record has no end; it is kept'],
+  'header-missing-end': ['warning', 'a header without <EOH>'],
+  'header-repeated': ['info', 'a second header, as in joined files'],
+  'adx-attribute': ['error', 'an APP or USERDEF element without the name of its field'],
+  'adx-cdata': ['warning', 'CDATA, which ADX does not allow'],
+  'adx-cut': ['error', 'the data end inside of a tag'],
+  'adx-doctype': ['error', 'a DOCTYPE; nothing after it was read'],
+  'adx-entity': ['warning', 'an & that is no known entity; kept as text'],
+  'adx-markup': ['warning', 'a < that begins no element'],
+  'adx-unclosed': ['error', 'an element that is not closed'],
+  'adx-unexpected': ['warning', 'an element where none belongs'],
+} as const satisfies Record<string, readonly [Severity, string]>;
+
+/** What the readers and writers of other formats report. */
+export const FORMAT_CODES = {
+  'cabrillo-contest': ['warning', 'a QSO of another contest than the log'],
+  'cabrillo-exchange': ['warning', 'an item of the exchange is missing; written as -'],
+  'cabrillo-freq': ['warning', 'no frequency and no band'],
+  'cabrillo-invalid': ['error', 'a QSO line without date, time, calls or exchanges; left out'],
+  'cabrillo-left-out': ['error', 'a record that Cabrillo cannot hold'],
+  'cabrillo-mode': ['warning', 'DG does not say which mode; MODE is missing'],
+  'column-repeated': ['warning', 'a CSV column with the name of another'],
+  'column-unnamed': ['warning', 'a CSV column without a name; not taken'],
+  'gzip-damaged': ['error', 'compressed data that end early or are damaged'],
+  'json-invalid': ['error', 'not JSON, or not an object; left out'],
+  'json-value': ['warning', 'an object where a value belongs; taken as its JSON text'],
+  'quote-unclosed': ['error', 'a CSV quote that is never closed; quotes mean nothing after it'],
+  'row-too-long': ['warning', 'a CSV line with more cells than columns; the rest is not taken'],
+} as const satisfies Record<string, readonly [Severity, string]>;
+
+/** Everything an issue's code can be, with its usual severity and what it means. */
+export const ISSUE_CODES: Readonly<Record<string, readonly [Severity, string]>> = {
+  ...READ_CODES,
+  ...CHECK_CODES,
+  ...FORMAT_CODES,
+};

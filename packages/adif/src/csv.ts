@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { stringify } from 'csv-stringify/browser/esm/sync';
-import { fieldsOf, type WritableRecord } from './adi-writer.ts';
+import { fieldsOf, type LogFormat, type WritableRecord } from './format.ts';
 import { CsvRows, delimiterOf, safeCell, type CsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { plainLog, type PlainRecord } from './plain-record.ts';
@@ -75,6 +75,23 @@ function stringifyRows(rows: readonly (readonly (string | undefined)[])[]): stri
   return stringify(cells, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
+/** How CSV is read: as much of it as makes sense. */
+export const CSV_OPTIONS = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_quotes: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+};
+
+/** Records as CSV under given columns, one by one. */
+export function csvFormat(columns: readonly string[]): LogFormat {
+  return {
+    head: csvHead(columns),
+    format: (record) => csvLines([record], columns),
+    tail: '',
+  };
+}
+
 function valuesOf(record: WritableRecord): Map<string, string> {
   const values = new Map<string, string>();
   for (const [name, value] of fieldsOf(record)) {
@@ -94,31 +111,26 @@ function readRows(text: string, bytes: Uint8Array, issues: RawIssue[]): CsvRow[]
     start = end;
     return null;
   };
-  const options = {
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  };
+  const options = { ...CSV_OPTIONS, delimiter };
   try {
     parse(text, { ...options, bom: true, on_record: take(0) as never });
   } catch (error) {
     if (!isUnclosedQuote(error)) throw error;
-    const message = 'A quote is never closed: from here on quotes are taken as they stand.';
-    issues.push({
-      code: 'quote-unclosed',
-      severity: 'error',
-      offset: skipBreaks(bytes, start),
-      message,
-    });
+    issues.push(unclosedQuote(skipBreaks(bytes, start)));
     const rest = decodeText(bytes.subarray(start));
     parse(rest, { ...options, bom: start === 0, quote: false, on_record: take(start) as never });
   }
   return rows;
 }
 
-function isUnclosedQuote(error: unknown): boolean {
+/** Where a quote is never closed, quotes mean nothing from that line on. */
+export function unclosedQuote(offset: number): RawIssue {
+  const message = 'A quote is never closed: from here on quotes are taken as they stand.';
+  return { code: 'quote-unclosed', severity: 'error', offset, message };
+}
+
+/** Whether the CSV library gave up on a quote. */
+export function isUnclosedQuote(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED';
 }
 

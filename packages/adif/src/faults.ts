@@ -2,20 +2,13 @@ import { both, placeRule, ruleFor, ruleForType, ruleForUserDef } from './check-r
 import { fault, type Fault, type Rule, type RuleContext } from './check-values.ts';
 import type { CheckCode } from './codes.ts';
 import { dataTypeOf, fieldDef, letterOf } from './field.ts';
-import type {
-  AdifHeader,
-  AdifRecord,
-  FieldPosition,
-  RecordEntries,
-  RecordLike,
-  UserDef,
-} from './types.ts';
+import type { AdifHeader, AdifRecord, RecordEntries, RecordLike, UserDef } from './types.ts';
 import { valueOf } from './value.ts';
 
 /** A record the checker can look at: a read one, which has positions, or any other that lists its fields. */
 export type CheckableRecord = RecordLike &
   RecordEntries &
-  Partial<Pick<AdifRecord, 'index' | 'offset' | 'end' | 'fieldAt'>>;
+  Partial<Pick<AdifRecord, 'index' | 'offset' | 'end' | 'fieldAt' | 'typeAt'>>;
 
 /** What the rules depend on beside the record. */
 export interface FaultOptions {
@@ -70,11 +63,11 @@ export function createFaultFinder(
       if (value !== '') {
         let rule = rules.get(field);
         if (!rule) {
-          rule = compile(field, userdefs, record.fieldAt?.(at));
+          rule = compile(field, userdefs, record.typeAt?.(at));
           rules.set(field, rule);
         }
         rule.check(value, context);
-        const type = rule.letter === '' ? undefined : record.fieldAt?.(at)?.type;
+        const type = rule.letter === '' ? undefined : record.typeAt?.(at);
         if (type !== undefined && type !== rule.letter) {
           fault(context, 'field-type', `is of type ${rule.letter}, its tag says ${type}`);
         }
@@ -99,7 +92,7 @@ function reportMissing(record: CheckableRecord, faults: FieldFault[]): void {
 function compile(
   name: string,
   userdefs: ReadonlyMap<string, UserDef>,
-  position: FieldPosition | undefined,
+  tagType: string | undefined,
 ): FieldRule {
   const field = fieldDef(name);
   if (field) {
@@ -108,7 +101,7 @@ function compile(
     return { check, letter: letterOf(field.type) };
   }
   const userdef = userdefs.get(name);
-  const letter = (userdef ? userdef.type : position?.type)?.toUpperCase() ?? '';
+  const letter = (userdef ? userdef.type : tagType)?.toUpperCase() ?? '';
   const type = dataTypeOf(letter);
   if (userdef) return { check: ruleForUserDef(userdef, type), letter };
   if (!name.startsWith('APP_')) return { check: unknownRule, letter: '' };

@@ -41,13 +41,14 @@ export { bandOf, isInBand, normaliseBand, type Band } from './band.ts';
 export {
   checkLog,
   createChecker,
+  createPartChecker,
   checkRecord,
   type Checker,
   type CheckLogOptions,
   type CheckOptions,
 } from './check.ts';
 export type { CheckableRecord, FaultOptions } from './faults.ts';
-export { CHECK_CODES, type CheckCode } from './codes.ts';
+export { CHECK_CODES, ISSUE_CODES, type CheckCode } from './codes.ts';
 export { bandName, qsoKey, sameQso, type SameQsoOptions } from './duplicate.ts';
 export {
   countyState,

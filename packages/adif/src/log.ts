@@ -12,6 +12,8 @@ export interface Notation {
   decode(bytes: Uint8Array, start: number, end: number): string;
   /** The type in capitals in the tag that begins at `at`; empty when it has none. */
   typeAt(bytes: Uint8Array, at: number): string;
+  /** The same, found from the start of the value where that is quick; undefined where it is not. */
+  typeBefore?(bytes: Uint8Array, start: number): string | undefined;
   /** What the attributes of the tag at `at` add to the value of a header field: `,{A,B}`. */
   limitsAt(bytes: Uint8Array, at: number): string;
 }
@@ -152,6 +154,12 @@ class LogRecord implements AdifRecord {
     return i >= 0 && f < this.#last ? fieldPosition(this.#log, f) : undefined;
   }
 
+  typeAt(i: number): string | undefined {
+    const f = this.#first + i;
+    const type = i >= 0 && f < this.#last ? typeOf(this.#log, f) : '';
+    return type === '' ? undefined : type;
+  }
+
   positionOf(name: string): FieldPosition | undefined {
     const f = findField(this.#log, this.#r, this.#log.names.find(name));
     return f < 0 ? undefined : fieldPosition(this.#log, f);
@@ -188,6 +196,13 @@ function nameAt({ names, scan }: ScannedLog, f: number): string {
 
 function valueAt({ bytes, scan, notation }: ScannedLog, f: number): string {
   return notation.decode(bytes, scan.table.starts[f] ?? 0, scan.table.ends[f] ?? 0);
+}
+
+function typeOf({ bytes, scan, notation }: ScannedLog, f: number): string {
+  const start = scan.table.starts[f] ?? 0;
+  return (
+    notation.typeBefore?.(bytes, start) ?? notation.typeAt(bytes, bytes.lastIndexOf(LT, start - 1))
+  );
 }
 
 function fieldPosition(log: ScannedLog, f: number): FieldPosition {

@@ -1,4 +1,4 @@
-import { fieldsOf, type WritableRecord } from './adi-writer.ts';
+import { fieldsOf, type WritableRecord } from './format.ts';
 import { toBytes } from './input.ts';
 import { decodeText } from './decode.ts';
 import { QSO_COLUMNS } from './gen/qso.gen.ts';

@@ -1,3 +1,4 @@
+import { fieldsOf, type WritableRecord } from './format.ts';
 import type { AdifHeader, AdifIssue, AdifLog, AdifRecord, FieldPosition } from './types.ts';
 
 /** Name in capitals and value of a field. */
@@ -25,6 +26,13 @@ export class PlainRecord implements AdifRecord {
     this.index = place.index;
     this.offset = place.offset;
     this.end = place.end;
+  }
+
+  /** The fields of any record that can be written, names in capitals. */
+  static from(record: WritableRecord): PlainRecord {
+    return new PlainRecord(
+      Array.from(fieldsOf(record), ([name, value]) => [name.toUpperCase(), value ?? '']),
+    );
   }
 
   get size(): number {
@@ -55,6 +63,10 @@ export class PlainRecord implements AdifRecord {
   fieldAt(i: number): FieldPosition | undefined {
     const name = this.#entries[i]?.[0];
     return name === undefined ? undefined : this.#place(name);
+  }
+
+  typeAt(): undefined {
+    return undefined;
   }
 
   positionOf(name: string): FieldPosition | undefined {

@@ -86,14 +86,17 @@ export function placeIssues(
  */
 export function createPositioner(
   bytes: Uint8Array,
-  from: { readonly offset: number; readonly line: number } = { offset: 0, line: 1 },
+  from: { readonly offset: number; readonly line: number; readonly column?: number } = START,
 ): (offset: number) => Position {
+  const before = (from.column ?? 1) - 1;
   let last = 0;
   let line = from.line;
   return (offset) => {
     const at = Math.min(Math.max(offset - from.offset, 0), bytes.length);
     line += at >= last ? countLines(bytes, last, at) : -countLines(bytes, at, last);
     last = at;
-    return { line, column: columnOf(bytes, at) };
+    return { line, column: columnOf(bytes, at) + (line === from.line ? before : 0) };
   };
 }
+
+const START = { offset: 0, line: 1 } as const;

@@ -64,6 +64,8 @@ export interface AdifRecord extends RecordLike, RecordEntries {
   toObject(): Record<string, string>;
   /** Where the `i`-th field of {@link AdifRecord.entries} stands. */
   fieldAt(i: number): FieldPosition | undefined;
+  /** The type indicator in the tag of the `i`-th field, in capitals. */
+  typeAt(i: number): string | undefined;
   /** Where the field that `get(name)` reads stands. */
   positionOf(name: string): FieldPosition | undefined;
 }

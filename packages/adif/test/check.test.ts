@@ -1,11 +1,16 @@
+import { readdir, readFile } from 'node:fs/promises';
 import {
-  CHECK_CODES,
+  ISSUE_CODES,
   checkLog,
   checkRecord,
   createChecker,
+  createPartChecker,
+  AdiReader,
   importIssues,
   parseAdi,
 } from '@w4gns/adif';
+
+import fc from 'fast-check';
 
 const QSO = { CALL: 'K1ABC', QSO_DATE: '20240704', TIME_ON: '1200', BAND: '20m', MODE: 'SSB' };
 
@@ -227,11 +232,23 @@ it.each<[Record<string, string>, string[]]>([
 });
 
 it('describes each code in one line', () => {
-  for (const [code, [severity, meaning]] of Object.entries(CHECK_CODES)) {
+  for (const [code, [severity, meaning]] of Object.entries(ISSUE_CODES)) {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(['error', 'warning', 'info']).toContain(severity);
     expect(meaning).not.toContain('\n');
   }
+});
+
+it('lists every code that the sources report', async () => {
+  const folder = new URL('../src/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
+  const sources = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+  const reported = sources
+    .join('\n')
+    .matchAll(/(?:\bcode: |#?\breport\(\s*|\bfault\(\s*context,\s*)'([a-z-]+)'/g);
+  const codes = new Set(Array.from(reported, ([, code = '']) => code));
+  expect(codes.size).toBeGreaterThan(50);
+  expect([...codes].filter((code) => !(code in ISSUE_CODES))).toEqual([]);
 });
 
 /** Issues of an ADI text with its reader's own, as code, place and field. */
@@ -268,4 +285,20 @@ it('holds a type in a tag against that of the field, and of the first such APP_ 
     [1, 'AGE'],
     [2, 'APP_X_Y'],
   ]);
+});
+
+it('says the same of a log in parts, wherever they are cut', () => {
+  const text = `a header \r\n<USERDEF1:1:N>CALL<EOH>\r\n${GOOD}<X:1>y<EOR>\r\n${GOOD} <FREQ:1>x<EOR>${GOOD}\n<AGE:3>200<EOR> <CALL:1>A<EOR>\n`;
+  const bytes = new TextEncoder().encode(text);
+  const whole = checkLog(parseAdi(bytes), { bytes });
+  expect(whole.length).toBeGreaterThan(8);
+  fc.assert(
+    fc.property(fc.array(fc.nat(bytes.length), { maxLength: 6 }), (cuts) => {
+      const edges = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+      const reader = new AdiReader();
+      const check = createPartChecker();
+      const parts = edges.slice(1).map((end, i) => reader.push(bytes.subarray(edges[i], end)));
+      expect([...parts, reader.end()].flatMap(check)).toEqual(whole);
+    }),
+  );
 });

@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { createLogWriter, openLog, sniffFormat, writeLog, type FileFormat } from '@w4gns/adif/node';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'w4gns-adif-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const RECORDS = [
+  {
+    CALL: 'K1ABC',
+    QSO_DATE: '20240704',
+    TIME_ON: '1200',
+    BAND: '20m',
+    MODE: 'CW',
+    NAME: 'Jim "J", sr',
+  },
+  {
+    CALL: 'K2ABC',
+    QSO_DATE: '20240704',
+    TIME_ON: '1201',
+    BAND: '20m',
+    MODE: 'CW',
+    FREQ: '14.0250',
+  },
+];
+
+/** Records, issues and header of a file, its parts put together. */
+async function read(path: string, format?: FileFormat) {
+  const log = await openLog(path, format ? { format } : {});
+  const records: Record<string, string>[] = [];
+  const issues: { code: string; line: number; record?: number }[] = [];
+  for await (const part of log.parts) {
+    for (const record of part.records) records.push(record.toObject());
+    issues.push(...part.issues);
+  }
+  return { format: log.format, gzip: log.gzip, records, issues };
+}
+
+it.each([
+  ['log.adi', 'adi'],
+  ['log.adif.gz', 'adi'],
+  ['log.adx', 'adx'],
+  ['log.csv', 'csv'],
+  ['log.csv.gz', 'csv'],
+  ['log.ndjson', 'ndjson'],
+  ['log.json', 'json'],
+  ['unnamed', 'adi'],
+])('writes %s and reads it back', async (name, format) => {
+  const path = join(folder, name);
+  expect(await writeLog(path, RECORDS)).toEqual([]);
+  const log = await read(path);
+  expect(log).toMatchObject({ format, gzip: name.endsWith('.gz'), records: RECORDS, issues: [] });
+});
+
+it('writes and reads Cabrillo', async () => {
+  const path = join(folder, 'log.cbr');
+  const issues = await writeLog(path, RECORDS, { contest: 'CQ-WW-CW', callsign: 'N0CALL' });
+  expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['cabrillo-exchange']));
+  const { format, records } = await read(path);
+  expect(format).toBe('cabrillo');
+  expect(records[0]).toMatchObject({ CALL: 'K1ABC', BAND: '20m', STATION_CALLSIGN: 'N0CALL' });
+});
+
+it('writes CSV with given columns as the records come', async () => {
+  const path = join(folder, 'columns.csv');
+  await writeLog(path, RECORDS, { columns: ['CALL', 'FREQ'] });
+  expect(await readFile(path, 'utf8')).toBe('CALL,FREQ\r\nK1ABC,\r\nK2ABC,14.0250\r\n');
+});
+
+it('leaves nothing behind but complete files', async () => {
+  const path = join(folder, 'whole.adi.gz');
+  await writeFile(path, 'as it was');
+  const writer = await createLogWriter(path);
+  for (let i = 0; i < 5000; i++) await writer.write({ CALL: 'K1ABC', COMMENT: `number ${i}` });
+  expect(await readFile(path, 'utf8')).toBe('as it was');
+  await writer.abort();
+  expect(await readFile(path, 'utf8')).toBe('as it was');
+  const failing = writeLog(
+    path,
+    (function* () {
+      yield { CALL: 'K1ABC' };
+      throw new Error('no more');
+    })(),
+  );
+  await expect(failing).rejects.toThrow('no more');
+  await writeLog(path, RECORDS);
+  expect(gunzipSync(await readFile(path)).toString()).toContain('<CALL:5>K1ABC');
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+it('fails on a folder that does not exist', async () => {
+  await expect(createLogWriter(join(folder, 'none', 'a.adi'))).rejects.toThrow(
+    expect.objectContaining({ code: 'ENOENT' }),
+  );
+  await expect(openLog(join(folder, 'none.adi'))).rejects.toThrow(
+    expect.objectContaining({ code: 'ENOENT' }),
+  );
+});
+
+it('reads what a damaged gzip file still holds, and says so', async () => {
+  const path = join(folder, 'cut.adi.gz');
+  const whole = gzipSync(`${'<CALL:5>K1ABC<EOR>\n'.repeat(2000)}`);
+  await writeFile(path, whole.subarray(0, whole.length - 12));
+  const { records, issues } = await read(path);
+  expect(records.length).toBeLessThanOrEqual(2000);
+  expect(issues.map(({ code }) => code)).toContain('gzip-damaged');
+});
+
+it('reads long CSV and NDJSON in parts with places that count from the start', async () => {
+  const rows = Array.from({ length: 12_000 }, (_, i) => `K${i},a "quoted" name`);
+  await writeFile(join(folder, 'long.csv'), ['CALL,NAME', ...rows, 'K,"x"y,z', ''].join('\n'));
+  const csv = await read(join(folder, 'long.csv'));
+  expect(csv.records).toHaveLength(12_001);
+  expect(csv.records[11_999]).toEqual({ CALL: 'K11999', NAME: 'a "quoted" name' });
+  expect(csv.issues).toEqual([
+    expect.objectContaining({ code: 'row-too-long', line: 12_002, record: 12_001 }),
+  ]);
+
+  const lines = Array.from(
+    { length: 12_000 },
+    (_, i) => `{"CALL":"K${i}","NAME":"${'x'.repeat(50)}"}`,
+  );
+  await writeFile(join(folder, 'long.ndjson'), [...lines, 'nonsense', ...lines].join('\n'));
+  const ndjson = await read(join(folder, 'long.ndjson'));
+  expect(ndjson.records).toHaveLength(24_000);
+  expect(ndjson.issues).toEqual([
+    expect.objectContaining({ code: 'json-invalid', line: 12_001, record: 12_001 }),
+  ]);
+});
+
+it('loses no line of a file with a quote that is never closed', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => `K${i},${i === 1500 ? '"' : ''}x`);
+  await writeFile(join(folder, 'quote.csv'), ['CALL,NAME', ...rows].join('\r\n'));
+  const { records, issues } = await read(join(folder, 'quote.csv'));
+  expect(records.map(({ CALL }) => CALL)).toEqual(rows.map((row) => row.split(',')[0]));
+  expect(issues).toEqual([expect.objectContaining({ code: 'quote-unclosed', line: 1502 })]);
+});
+
+it.each<[string, string, string]>([
+  ['<CALL:1>A<EOR>', '', 'adi'],
+  ['a header\n<EOH>', 'x.log', 'adi'],
+  ['\uFEFF  <?xml version="1.0"?><ADX>', 'x.adi', 'adx'],
+  ['[\n{}]', '', 'json'],
+  ['{"CALL":"A"}\n{"CALL":"B"}\n', '', 'ndjson'],
+  ['{\n"qsos":[]}', '', 'json'],
+  ['{"qsos":[]}', 'x.json', 'json'],
+  ['# remark\nSTART-OF-LOG: 3.0', 'x.log', 'cabrillo'],
+  ['QSO_DATE,CALL,BAND\n', '', 'csv'],
+  ['"CALL";"BAND"\n', 'x.txt', 'csv'],
+  ['Datum,Ruf\n', 'x.csv', 'csv'],
+  ['', 'x.csv', 'csv'],
+  ['', '', 'adi'],
+])('takes %j named %j for %s', (text, name, format) => {
+  expect(sniffFormat(new TextEncoder().encode(text), name)).toBe(format);
+});
