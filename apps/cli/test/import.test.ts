@@ -59,6 +59,20 @@ it('reports every record that it cannot take, with its place and reason', async 
   ]);
 });
 
+it.each(['14,250', 'nan', 'inf', '-7.1', '1_4.2'])(
+  'keeps the frequency %p as text and warns',
+  async (freq) => {
+    const text = QSO.replace('<EOR>', `<FREQ:${freq.length}>${freq}<EOR>`);
+    const { out, db } = await importText(text);
+    expect(JSON.parse(out)).toMatchObject({
+      added: 1,
+      issues: [{ code: 'number-invalid', severity: 'warning', field: 'FREQ', line: 1 }],
+    });
+    const { qsos } = JSON.parse((await run(['list', '--json'], { db })).out) as { qsos: unknown[] };
+    expect(qsos).toMatchObject([{ freq, band: '20m' }]);
+  },
+);
+
 it('adds nothing when the same file comes twice, and takes an import back as one', async () => {
   const { db, file } = await importText(QSO + QSO.replace('K1ABC', 'W1AWX'));
   expect(JSON.parse((await run(['import', file, '--json'], { db })).out)).toMatchObject({

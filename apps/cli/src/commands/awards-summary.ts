@@ -41,8 +41,8 @@ const NAMES: Readonly<Record<string, string>> = {
 type Count = readonly [string, number];
 
 const COUNT_COLUMNS = [
-  { title: 'Worked', value: ([name]: Count) => NAMES[name] ?? name },
-  { title: '', value: ([, count]: Count) => thousands(count), align: 'right' },
+  { title: 'Count of', value: ([name]: Count) => NAMES[name] ?? name },
+  { title: 'Worked', value: ([, count]: Count) => thousands(count), align: 'right' },
 ] as const;
 
 const GRID_COLUMNS = [

@@ -33,23 +33,31 @@ export function packRecords(records: Iterable<Positioned>, format: PackFormat): 
   let read = 0;
   for (const record of records) {
     read += 1;
-    const faults = rejections(record, read);
+    const faults = importIssues(record);
     if (faults.length === 0) taken.push(record);
-    else issues.push(...faults);
+    for (const { code, field, message } of faults) {
+      issues.push(
+        issueOf(record, read, { code, severity: 'error', field, message: `Not taken: ${message}` }),
+      );
+    }
+    const freq = record.get('FREQ');
+    if (freq !== undefined && !DECIMAL.test(freq))
+      issues.push(issueOf(record, read, badFrequency(freq)));
   }
   const rows = packRows(taken, deriveQso, format);
   return { rows, read, rejected: read - taken.length, issues };
 }
 
-function rejections(record: Positioned, number: number): AdifIssue[] {
-  return importIssues(record).map(({ code, field, message }) => ({
-    code,
-    severity: 'error',
-    offset: record.positionOf?.(field)?.offset ?? record.offset ?? 0,
-    line: 0,
-    column: 0,
-    record: number,
-    field,
-    message: `Not taken: ${message}`,
-  }));
+const DECIMAL = /^\s*(\d+\.?\d*|\.\d+)\s*$/;
+
+type Finding = Pick<AdifIssue, 'code' | 'severity' | 'message'> & { readonly field: string };
+
+function badFrequency(freq: string): Finding {
+  const message = `FREQ is not a frequency in MHz: ${JSON.stringify(freq)}; kept as it stands, not searched by`;
+  return { code: 'number-invalid', severity: 'warning', field: 'FREQ', message };
+}
+
+function issueOf(record: Positioned, number: number, finding: Finding): AdifIssue {
+  const offset = record.positionOf?.(finding.field)?.offset ?? record.offset ?? 0;
+  return { ...finding, offset, line: 0, column: 0, record: number };
 }
