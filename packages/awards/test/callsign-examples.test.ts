@@ -1,3 +1,3 @@
-it('runs the example', async () => {
-  await expect(import('../examples/callsign.ts')).resolves.toBeDefined();
+it.each(['callsign', 'kernel'])('runs the example %s', async (name) => {
+  await expect(import(`../examples/${name}.ts`)).resolves.toBeDefined();
 });

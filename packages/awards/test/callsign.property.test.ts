@@ -117,3 +117,13 @@ it('numbers and tells the same place', () => {
     }),
   );
 });
+
+it('needs no date after the moment at which the data are settled', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 10_000_000 }), (call, later) => {
+      const forgetful = createResolver(data, { cacheSize: 1 });
+      expect(forgetful.lookup(call, forgetful.settled + later)).toBe(forgetful.lookup(call));
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const FACTS = 'tools/facts/awards/dxcc-entities.tsv';
-const HISTORY = 'tools/facts/awards/dxcc-history.tsv';
+const PREFIXES = 'tools/facts/awards/dxcc-prefixes.tsv';
 
 /** The DXCC list and the prefixes of the past, as TypeScript. */
 export async function generate(root: string): Promise<Record<string, string>> {
   const entities = rowsOf(await readFile(join(root, FACTS), 'utf8'));
-  const history = rowsOf(await readFile(join(root, HISTORY), 'utf8'));
+  const prefixes = rowsOf(await readFile(join(root, PREFIXES), 'utf8'));
+  const isAlways = ({ valid }: Row): boolean => valid === 'always';
   return {
     'packages/awards/src/gen/entities.gen.ts': [
-      `// Generated from ${FACTS} and ${HISTORY}: do not edit.`,
+      `// Generated from ${FACTS} and ${PREFIXES}: do not edit.`,
       '// Sources: ARRL DXCC list (February 2022), ADIF 3.1.7, AD1C country file.',
-      "import type { PastPrefix, Entity } from '../callsign/types.ts';",
+      "import type { Entity, ListedPrefix } from '../callsign/types.ts';",
       '',
       '/** Every DXCC entity, deleted ones included, by rising number. */',
       'export const ENTITIES: readonly Entity[] = [',
@@ -20,8 +21,13 @@ export async function generate(root: string): Promise<Record<string, string>> {
       '];',
       '',
       '/** Prefixes that meant another entity in the past. */',
-      'export const HISTORY: readonly PastPrefix[] = [',
-      ...history.flatMap((row) => historyLines(row, entities)),
+      'export const PAST_PREFIXES: readonly ListedPrefix[] = [',
+      ...prefixes.filter((row) => !isAlways(row)).flatMap((row) => prefixLines(row, entities)),
+      '];',
+      '',
+      '/** Prefixes that go further than those of a country file may. */',
+      'export const LETTER_PREFIXES: readonly ListedPrefix[] = [',
+      ...prefixes.filter(isAlways).flatMap((row) => prefixLines(row, entities)),
       '];',
       '',
     ].join('\n'),
@@ -55,11 +61,13 @@ function entityLine(row: Row): string {
   return `  { ${parts.join(', ')} },`;
 }
 
-function historyLines(row: Row, entities: readonly Row[]): string[] {
-  const own = entities.find(({ dxcc }) => dxcc === row.dxcc)?.valid;
-  const window = windowOf(row.from || row.to ? `${row.from}/${row.to}` : (own ?? '/'));
-  return listOf(row.prefixes).map(
-    (key) => `  { key: ${JSON.stringify(key)}, dxcc: ${row.dxcc}, window: ${window} },`,
+function prefixLines({ dxcc, prefixes, valid }: Row, entities: readonly Row[]): string[] {
+  const own = entities.find((entity) => entity.dxcc === dxcc)?.valid;
+  const window = valid === 'always' ? undefined : windowOf((valid === 'own' ? own : valid) ?? '');
+  return listOf(prefixes).map((key) =>
+    window === undefined
+      ? `  { key: ${JSON.stringify(key)}, dxcc: ${dxcc} },`
+      : `  { key: ${JSON.stringify(key)}, dxcc: ${dxcc}, window: ${window} },`,
   );
 }
 

@@ -30,16 +30,17 @@ export class Atlas {
     const known = this.#index.places[place] ?? this.#index.places[UNKNOWN_PLACE];
     const region = WAE_REGIONS[known?.region ?? 0] || undefined;
     const part = this.#view === 'wae' && region !== undefined ? known?.country : undefined;
+    const country = part ?? this.#countries.get(known?.dxcc ?? 0);
     return {
       dxcc: known?.dxcc || (known?.nowhere ? 0 : undefined),
       entity: part?.name ?? entityOf(known?.dxcc ?? 0)?.name,
       continent: part?.continent ?? (CONTINENTS[known?.continent ?? 0] || undefined),
       cqZone: known?.cqZone || undefined,
       ituZone: known?.ituZone || undefined,
-      prefix: (part ?? this.#countries.get(known?.dxcc ?? 0))?.prefix,
+      prefix: country?.prefix,
       waeRegion: region,
-      lat: known?.lat,
-      lon: known?.lon,
+      lat: known?.lat ?? country?.lat,
+      lon: known?.lon ?? country?.lon,
     };
   }
 }

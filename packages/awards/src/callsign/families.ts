@@ -16,7 +16,7 @@ const FAMILIES: readonly (readonly number[])[] = [
   [120, 71], // Ecuador
   [116, 216], // Colombia
   [299, 46], // Malaysia
-  [150, 189], // Australia
+  [150, 189, 35, 38, 147, 171, 303], // Australia and its islands
   [112, 47, 125, 217], // Chile
 ];
 

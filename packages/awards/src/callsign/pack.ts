@@ -1,6 +1,6 @@
-import { HISTORY } from '../gen/entities.gen.ts';
+import { LETTER_PREFIXES, PAST_PREFIXES } from '../gen/entities.gen.ts';
 import { packKeys, type Key } from './key-blocks.ts';
-import type { Continent, CountryData, CountryEntity, Window } from './types.ts';
+import type { Continent, CountryData, CountryEntity, ListedPrefix, Window } from './types.ts';
 
 /** A prefix or one exact call of a country file, with the values that differ from its entity's. */
 export interface Alias {
@@ -22,7 +22,8 @@ export interface Alias {
 const WORD = /^[A-Z0-9/]+$/;
 
 /**
- * Packs the aliases of a country file for a resolver, with the prefixes of deleted entities.
+ * Packs the aliases of a country file for a resolver, with prefixes of the DXCC list that it may lack:
+ * those of deleted entities, and those whose letter behind the digit chooses the entity (`VK9L`).
  * Of equal keys the first that counts at a time is taken; WAE entities (`*`) come before all others,
  * so that a resolver sees the region and still knows the DXCC entity.
  *
@@ -52,16 +53,21 @@ export function packCountryData(
   };
 }
 
-/** Calls as given; prefixes with dates before those of the past, and these before the rest. */
+/** Calls as given; prefixes with dates, those of the past, those without dates, then what a file may lack. */
 function inOrder(entities: readonly CountryEntity[], aliases: readonly Alias[]): Alias[] {
   const sorted = waeFirst(entities, aliases);
   const prefixes = sorted.filter(({ exact }) => !exact);
   return [
     ...sorted.filter(({ exact }) => exact),
     ...prefixes.filter(({ window }) => window !== undefined),
-    ...HISTORY.map(({ key, dxcc, window }) => ({ key, exact: false, entity: { dxcc }, window })),
+    ...PAST_PREFIXES.map(toAlias),
     ...prefixes.filter(({ window }) => window === undefined),
+    ...LETTER_PREFIXES.map(toAlias),
   ];
+}
+
+function toAlias({ key, dxcc, window }: ListedPrefix): Alias {
+  return { key, exact: false, entity: { dxcc }, window };
 }
 
 function waeFirst(entities: readonly CountryEntity[], aliases: readonly Alias[]): Alias[] {

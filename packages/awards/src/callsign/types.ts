@@ -83,9 +83,10 @@ export interface CountryData {
   readonly keys: readonly KeyBlock[];
 }
 
-/** A prefix that meant another entity once. */
-export interface PastPrefix {
+/** A prefix on the DXCC list. */
+export interface ListedPrefix {
   readonly key: string;
   readonly dxcc: number;
-  readonly window: Window;
+  /** When it meant this entity; always, without one. */
+  readonly window?: Window;
 }
