@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ISSUE_CODES } from '@w4gns/adif';
 import { tidyText } from './prettier.ts';
 import { projectsOf, publishedProjectsOf } from './projects.ts';
 
@@ -12,6 +13,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   example: exampleBlock,
   packages: packagesBlock,
   commands: commandsBlock,
+  codes: codesBlock,
 };
 
 /** Every README whose marked blocks are filled by the tools, with its blocks as they should be. */
@@ -63,4 +65,15 @@ async function commandsBlock(root: string): Promise<string> {
   const help = pathToFileURL(join(root, 'apps/cli/dist/help.js')).href;
   const { commandTable } = (await import(help)) as { commandTable(): string };
   return commandTable();
+}
+
+/** What the issues of a log can say. */
+function codesBlock(): Promise<string> {
+  const rows = Object.entries(ISSUE_CODES).map(
+    ([code, [severity, meaning]]) =>
+      `| \`${code}\` | ${severity} | ${meaning.replaceAll('<', '\\<')} |`,
+  );
+  return Promise.resolve(
+    ['| Code | Severity | Meaning |', '| --- | --- | --- |', ...rows].join('\n'),
+  );
 }

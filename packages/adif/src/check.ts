@@ -108,7 +108,7 @@ function toIssue(
 }
 
 /** A repair for people: the new value, with names where other fields change too. */
-export function describe(fixes: readonly FieldFix[], field: string | undefined): string {
+function describe(fixes: readonly FieldFix[], field: string | undefined): string {
   const [only] = fixes;
   if (fixes.length === 1 && only?.[0] === field) return only?.[1] ?? '';
   return fixes

@@ -64,7 +64,7 @@ export const CHECK_CODES = {
 export type CheckCode = keyof typeof CHECK_CODES;
 
 /** What the readers of ADI and ADX report. */
-export const READ_CODES = {
+const READ_CODES = {
   'length-repaired': ['warning', 'a length that was wrong; the value was found by what follows it'],
   'length-invalid': ['warning', 'a tag whose length is no number'],
   'broken-tag': ['warning', 'a < that begins no tag'],
@@ -85,7 +85,7 @@ export const READ_CODES = {
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 /** What the readers and writers of other formats report. */
-export const FORMAT_CODES = {
+const FORMAT_CODES = {
   'cabrillo-contest': ['warning', 'a QSO of another contest than the log'],
   'cabrillo-exchange': ['warning', 'an item of the exchange is missing; written as -'],
   'cabrillo-freq': ['warning', 'no frequency and no band'],

@@ -63,7 +63,7 @@ export function safeCell(value: string): string {
 }
 
 /** The value of a cell: what {@link safeCell} put before it is taken away. */
-export function plainText(cell: string): string {
+function plainText(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
