@@ -58,7 +58,7 @@ export async function detectHardware(options: AsyncDetectOptions = {}): Promise<
   const issue = await learnCpus(context.provider, timeoutMs, signal);
   clearViews();
   const hardware = detectHardwareSync(options);
-  return issue ? { ...hardware, issues: [...hardware.issues, issue] } : hardware;
+  return issue ? Object.freeze({ ...hardware, issues: [...hardware.issues, issue] }) : hardware;
 }
 
 /** Forgets everything, so that the next question reads the machine anew. */

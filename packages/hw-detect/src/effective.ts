@@ -20,12 +20,13 @@ export async function measureEffectiveCpus(options: EffectiveOptions = {}): Prom
   const { threads = limitsFor({}).usable.logical, durationMs = 60 } = options;
   checkWhole('threads', threads, 1);
   if (!(durationMs > 0 && durationMs < Infinity)) throw new RangeError(`durationMs: ${durationMs}`);
-  const started: ProbeThread[] = [];
+  const starting = Array.from({ length: threads }, startProbeThread);
   try {
-    for (let i = 0; i < threads; i++) started.push(await startProbeThread());
-    return await spin(started, durationMs);
+    return await spin(await Promise.all(starting), durationMs);
   } finally {
-    await Promise.all(started.map((thread) => thread.stop()));
+    for (const start of await Promise.allSettled(starting)) {
+      if (start.status === 'fulfilled') await start.value.stop();
+    }
   }
 }
 

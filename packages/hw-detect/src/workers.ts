@@ -43,7 +43,8 @@ export function getOptimalWorkers(
   workload: Workload = 'mixed',
   maxOrOptions: number | WorkerOptions = {},
 ): number {
-  const options = typeof maxOrOptions === 'number' ? { maxWorkers: maxOrOptions } : maxOrOptions;
+  const options =
+    typeof maxOrOptions === 'number' ? { maxWorkers: maxOrOptions } : (maxOrOptions ?? {});
   if (options.hardware || options.exclude || options.bytesPerWorker) {
     return explainWorkers(workload, options).workers;
   }
@@ -66,11 +67,19 @@ export function explainWorkers(
   const caps = [...capsOf(limits, options), ...memoryCap(hardware.memory, options)];
   const { workers, rule } = decideWorkers(workload, limits, caps, options.latencySensitive);
   const constraints = toConstraints([...hardware.constraints, ...caps]);
-  const binding = constraints
-    .filter((each) => each.binding)
-    .map(({ kind, source }) => `${kind} from ${source}`);
-  const text = `${workers} for ${workload} work: ${rule}; bound by ${binding.join(', ')}`;
-  return { workers, constraints, text };
+  return {
+    workers,
+    constraints,
+    text: `${workers} for ${workload} work: ${rule}${boundBy(constraints, workers)}`,
+  };
+}
+
+/** Names the tightest limits, when they and not the rule alone made the count what it is. */
+function boundBy(constraints: readonly Constraint[], workers: number): string {
+  const names = constraints
+    .filter(({ binding, cpus }) => binding && Math.floor(cpus) <= workers)
+    .map(({ kind, source }) => `${kind} (${source})`);
+  return names.length === 0 ? '' : `; bound by ${names.join(', ')}`;
 }
 
 /**
@@ -94,15 +103,18 @@ function capsOf({ isCI, overrides = {} }: CpuLimits, options: WorkerOptions): re
   const caps: Signal[] = [];
   const { maxWorkers } = options;
   if (maxWorkers !== undefined) {
-    if (!Number.isFinite(maxWorkers)) throw new RangeError(`maxWorkers: ${maxWorkers}`);
+    if (Number.isNaN(maxWorkers)) throw new RangeError(`maxWorkers: ${maxWorkers}`);
     caps.push(cap('option', Math.trunc(maxWorkers), 'maxWorkers'));
   }
   if (overrides.maxWorkers !== undefined) {
     caps.push(cap('env', overrides.maxWorkers, 'W4GNS_MAX_WORKERS'));
   }
-  return isCI
-    ? [...caps, cap('ci', overrides.ciWorkers ?? CI_WORKERS, overrides.ciVariable ?? 'CI')]
-    : caps;
+  if (overrides.workers !== undefined) {
+    caps.push(cap('env', overrides.workers, 'W4GNS_WORKERS'));
+  } else if (isCI) {
+    caps.push(cap('ci', overrides.ciWorkers ?? CI_WORKERS, overrides.ciVariable ?? 'CI'));
+  }
+  return caps;
 }
 
 const RESERVED_SHARE = 0.1;
@@ -110,8 +122,8 @@ const RESERVED_SHARE = 0.1;
 function memoryCap(memory: MemoryInfo, options: WorkerOptions): readonly Signal[] {
   const { bytesPerWorker = 0 } = options;
   if (!(bytesPerWorker >= 0)) throw new RangeError(`bytesPerWorker: ${bytesPerWorker}`);
-  const limit = Math.min(memory.limitBytes, memory.totalBytes);
-  const { reserveBytes = RESERVED_SHARE * limit } = options;
+  const limit = Math.min(memory.limitBytes, memory.totalBytes || Infinity);
+  const { reserveBytes = limit < Infinity ? RESERVED_SHARE * limit : 0 } = options;
   const workers = Math.floor((memory.availableBytes - reserveBytes) / bytesPerWorker);
   if (bytesPerWorker === 0 || Number.isNaN(workers)) return [];
   return [cap('memory', workers, `${bytesPerWorker} bytes a worker`)];

@@ -105,6 +105,32 @@ it('names the limit that binds', () => {
   expect(text).toContain('/sys/fs/cgroup/cpu.max');
 });
 
+it.each([
+  [{}, 'cpu', '8 for cpu work: one a core (8)'],
+  [
+    { W4GNS_WORKERS: '3' },
+    'io',
+    '3 for io work: W4GNS_WORKERS decides; bound by env (W4GNS_WORKERS)',
+  ],
+  [{ CI: '1' }, 'mixed', '2 for mixed work: CI machine: 2; bound by ci (CI)'],
+] as const)('with %o explains %s work', (env, workload, text) => {
+  expect(explainWorkers(workload, { root, env }).text).toBe(text);
+});
+
+it('reads the limits of another process', () => {
+  const other = makeTree({
+    ...cpuFiles(machine(2, 4)),
+    ...cgroup2('/', '/', { 'cpu.max': 'max 100000\n', 'b/cpu.max': '100000 100000\n' }),
+    'proc/42/status': 'Cpus_allowed_list:\t0-2\n',
+    'proc/42/cgroup': '0::/b\n',
+  });
+  expect(detectHardwareSync({ root: other, pid: 42, env: {} }).usable).toMatchObject({
+    logical: 3,
+    cpuQuota: 1,
+  });
+  expect(() => detectHardwareSync({ root: other, pid: -1 })).toThrow(RangeError);
+});
+
 it('shows settings of other programs without obeying them', () => {
   const { constraints } = explainWorkers('io', { root, env: { GOMAXPROCS: '1' } });
   expect(constraints.at(-1)).toMatchObject({ source: 'GOMAXPROCS', obeyed: false, binding: false });

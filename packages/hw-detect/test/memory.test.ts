@@ -62,6 +62,25 @@ it.each<{ name: string; files: Files; limit: number; available: number }>([
     available: 0.75 * GIB,
   },
   {
+    name: 'a v1 limit above the mount',
+    files: {
+      ...MEMINFO,
+      ...cgroup1(
+        'cpu',
+        '/',
+        '/',
+        {},
+        {
+          'memory.limit_in_bytes': '9223372036854771712\n',
+          'memory.usage_in_bytes': '0\n',
+          'memory.stat': `cache 1\nhierarchical_memory_limit ${GIB}\ntotal_inactive_file 0\n`,
+        },
+      ),
+    },
+    limit: GIB,
+    available: GIB,
+  },
+  {
     name: 'an address-space limit',
     files: {
       ...MEMINFO,

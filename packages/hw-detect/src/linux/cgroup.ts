@@ -19,7 +19,8 @@ export interface CgroupPlaces {
 /** @param pid - a number or `self`. */
 export function readCgroupPlaces(tree: FileTree, pid: string): CgroupPlaces {
   const text = tree.read(`/proc/${pid}/cgroup`) ?? '';
-  const mounts = parseMounts(tree.read(`/proc/${pid}/mountinfo`) ?? '');
+  // Paths of any process are shown in the reader's namespaces, so the reader's mounts fit them.
+  const mounts = parseMounts(tree.read('/proc/self/mountinfo') ?? '');
   return { places: parsePlaces(text), mounts, text };
 }
 

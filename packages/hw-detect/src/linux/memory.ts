@@ -25,23 +25,33 @@ interface Level {
 
 function readLevel(tree: FileTree, version: 1 | 2, level: string): Level {
   const names = version === 2 ? V2 : V1;
-  const limit = Math.min(...names.limits.map((name) => limitOf(tree.read(`${level}/${name}`))));
+  const stat = tree.read(`${level}/memory.stat`) ?? '';
+  const limit = Math.min(
+    ...names.limits.map((name) => limitOf(tree.read(`${level}/${name}`))),
+    limitOf(valueIn(stat, names.inherited)),
+  );
   if (limit === Infinity) return { limit, used: 0 };
   const usage = bytes(tree.read(`${level}/${names.usage}`)) ?? 0;
-  const stat = tree.read(`${level}/memory.stat`) ?? '';
-  const idle = bytes(new RegExp(`^${names.idle} (\\d+)$`, 'm').exec(stat)?.[1]) ?? 0;
-  return { limit, used: Math.max(0, usage - idle) };
+  return { limit, used: Math.max(0, usage - (bytes(valueIn(stat, names.idle)) ?? 0)) };
+}
+
+/** The text after a name at the start of a line. */
+function valueIn(stat: string, name: string): string | undefined {
+  return new RegExp(`^${name} (\\d+)$`, 'm').exec(stat)?.[1];
 }
 
 const V2 = {
   limits: ['memory.max', 'memory.high'],
   usage: 'memory.current',
   idle: 'inactive_file',
+  inherited: 'none in v2',
 } as const;
 const V1 = {
   limits: ['memory.limit_in_bytes'],
   usage: 'memory.usage_in_bytes',
   idle: 'total_inactive_file',
+  // The least limit of all levels, those above the mount included.
+  inherited: 'hierarchical_memory_limit',
 } as const;
 
 // v1 writes "no limit" as the largest page-aligned number, about 2^63.

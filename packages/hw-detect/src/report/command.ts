@@ -43,7 +43,8 @@ async function answer(options: HwArguments, { env }: HwIo): Promise<string> {
     throw new UsageError(`--root ${root}: no such directory, or an empty one`);
   }
   if (refresh) clearHardwareCache();
-  const hardware = await detectHardware({ root, env });
+  const provider = refresh ? { ...thisMachine, recall: () => undefined } : thisMachine;
+  const hardware = await detectHardware({ root, env, provider });
   const extras = await measure(options, hardware);
   if (options.json) return JSON.stringify({ ...toReport(hardware), ...toJson(extras) }, null, 2);
   return [...mainText(options, hardware), ...extraText(extras)].join('\n');
