@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
+  clearHardwareCache,
   detectHardwareSync,
   explainWorkers,
   getOptimalWorkers,
@@ -88,6 +91,33 @@ it('sees a changed variable in the next call', () => {
   expect(getOptimalWorkers('cpu', { root, env })).toBe(8);
   env['W4GNS_WORKERS'] = '3';
   expect(getOptimalWorkers('cpu', { root, env })).toBe(3);
+});
+
+it('gives CI machines fewer than two where a limit does', () => {
+  const quarter = makeTree({
+    ...cpuFiles(machine(2, 4)),
+    ...cgroup2('/', '/', { 'cpu.max': '25000 100000\n' }),
+  });
+  for (const latencySensitive of [false, true]) {
+    const options = { root: quarter, env: { CI: '1' }, latencySensitive };
+    expect(getOptimalWorkers('io', options)).toBe(1);
+  }
+});
+
+it('reads limits anew after a while, or at once when asked', () => {
+  const changing = makeTree({
+    ...cpuFiles(machine(4, 4)),
+    ...cgroup2('/', '/', { 'cpu.max': '200000 100000\n' }),
+  });
+  const ask = (maxAgeMs: number): number =>
+    getOptimalWorkers('cpu', { root: changing, env: {}, maxAgeMs });
+  expect(ask(60_000)).toBe(2);
+  writeFileSync(join(changing, 'sys/fs/cgroup/cpu.max'), '300000 100000\n');
+  expect(ask(60_000)).toBe(2);
+  expect(ask(0)).toBe(3);
+  writeFileSync(join(changing, 'sys/fs/cgroup/cpu.max'), '100000 100000\n');
+  clearHardwareCache();
+  expect(ask(60_000)).toBe(1);
 });
 
 it('names the limit that binds', () => {

@@ -94,6 +94,20 @@ it('takes no more workers than help', () => {
   expect(plan.workers).toBeLessThan(64);
 });
 
+it('stays in one thread for a gain of some percent', () => {
+  const plan = planParallel(100_000, { hardware: hardware(2, 2), cost: { perItem: 1.6 } });
+  expect(plan.predicted?.speedup).toBeGreaterThan(1.01);
+  expect(plan.mode).toBe('sequential');
+});
+
+it('does not count on more CPUs than the quota gives', () => {
+  const whole = hardware(4, 4);
+  const limited = { ...whole, usable: { ...whole.usable, cpuQuota: 1.5, parallelism: 2 } };
+  const { predicted } = planParallel(1e6, { hardware: limited, cost: { perItem: 100 } });
+  expect(predicted?.speedup).toBeLessThan(1.5);
+  expect(predicted?.speedup).toBeGreaterThan(1.4);
+});
+
 it('learns the cost of an item from a sample', () => {
   expect(learnCost({ items: 500, microseconds: 1_000 }, { warmWorkers: 2 })).toEqual({
     perItem: 2,

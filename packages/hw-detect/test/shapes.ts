@@ -16,6 +16,8 @@ export interface Shape {
     readonly quota?: number;
     readonly parallelism?: number;
     readonly memoryLimit?: number;
+    /** Default: nothing to complain about. */
+    readonly issues?: number;
   };
 }
 
@@ -288,7 +290,7 @@ const TOPOLOGIES: readonly Shape[] = [
   {
     name: 'nothing at all',
     files: { 'proc/version': 'Linux\n' },
-    expected: { logical: 1, physical: 1, quality: 'estimated guess' },
+    expected: { logical: 1, physical: 1, quality: 'estimated guess', issues: 1 },
   },
   {
     name: 'malformed text everywhere',
@@ -303,9 +305,27 @@ const TOPOLOGIES: readonly Shape[] = [
       physical: 1,
       parallelism: 2,
       quality: 'estimated guess',
+      issues: 2,
     },
   },
 ];
+
+const BROKEN_LISTS: readonly Shape[] = [
+  '3-1',
+  '0-99999',
+  '0-',
+  '-3',
+  '0-3:2',
+  '0-3:5/4',
+  '1,,2',
+].map((list) => ({
+  name: `/proc/stat when the online list is ${list}`,
+  files: {
+    'sys/devices/system/cpu/online': `${list}\n`,
+    'proc/stat': 'cpu0 1 2 3\ncpu1 1 2 3\n',
+  },
+  expected: { logical: 2, physical: 1, quality: 'estimated guess' },
+}));
 
 const AFFINITIES: readonly Shape[] = [
   {
@@ -321,7 +341,7 @@ const AFFINITIES: readonly Shape[] = [
   {
     name: 'empty allowed list',
     files: { ...BOARD, ...statusFile('') },
-    expected: { ...SIXTEEN, usable: [16, 8] },
+    expected: { ...SIXTEEN, usable: [16, 8], issues: 1 },
   },
   {
     name: 'allowed list alone in the file',
@@ -357,7 +377,10 @@ const QUOTAS: readonly Shape[] = [
   ),
   quotaShape(
     'v2 outside the namespace',
-    cgroup2('/../x', '/', { 'cpu.max': '300000 100000\n' }),
+    {
+      ...cgroup2('/../x', '/', { 'cpu.max': '300000 100000\n' }),
+      'sys/fs/x/cpu.max': '100000 100000\n',
+    },
     3,
   ),
   quotaShape(
@@ -418,6 +441,7 @@ const QUOTAS: readonly Shape[] = [
     Infinity,
     { memoryLimit: Infinity },
   ),
+  quotaShape('v1 quota 0', cgroup1('cpu', '/', '/', { 'cpu.cfs_quota_us': '0\n' }), Infinity),
   quotaShape(
     'hybrid: v1 cpu beside v2',
     {
@@ -445,4 +469,4 @@ const QUOTAS: readonly Shape[] = [
   ),
 ];
 
-export const SHAPES: readonly Shape[] = [...TOPOLOGIES, ...AFFINITIES, ...QUOTAS];
+export const SHAPES: readonly Shape[] = [...TOPOLOGIES, ...BROKEN_LISTS, ...AFFINITIES, ...QUOTAS];

@@ -107,7 +107,6 @@ function coresFromSysfs(
   tree: FileTree,
   online: readonly number[],
 ): ReadonlyMap<number, number> | undefined {
-  const isOnline = new Set(online);
   const coreOf = new Map<number, number>();
   let reader: SiblingReader | undefined;
   for (const cpu of online) {
@@ -116,7 +115,7 @@ function coresFromSysfs(
     const siblings = reader?.(tree, cpu);
     if (!siblings) return undefined;
     for (const sibling of siblings) {
-      if (isOnline.has(sibling) && !coreOf.has(sibling)) coreOf.set(sibling, cpu);
+      if (!coreOf.has(sibling)) coreOf.set(sibling, cpu);
     }
   }
   return coreOf;
