@@ -1,14 +1,16 @@
 import { join } from 'node:path';
-import type { CostModel } from './cost.ts';
 import { detectHardwareSync } from './detect.ts';
 import { cachePath, hashOf, nodeVersion, processName } from './host.ts';
 import { readStored, writeStored } from './store.ts';
 import { startProbeThread, type ProbeThread } from './threads.ts';
 
-/** Microseconds, and bytes a microsecond for copies of record objects. */
-export interface WorkerCosts extends Required<Pick<CostModel, 'roundTrip' | 'workerStart'>> {
+/** What worker threads cost; the first two are figures of a `CostModel`. */
+export interface WorkerCosts {
+  /** Microseconds of an empty message there and back. */
   readonly roundTrip: number;
+  /** Microseconds until a new thread answers. */
   readonly workerStart: number;
+  /** Speed of copying record objects between threads. */
   readonly cloneBytesPerMicrosecond: number;
 }
 
@@ -23,19 +25,28 @@ const THIRTY_DAYS_MS = 30 * 24 * 3_600_000;
 
 /**
  * What worker threads cost on this machine: starts one once, 30 to 100 ms, and keeps the figures
- * by Node version, CPU and limits. They fit {@link CostModel}.
+ * by Node version, CPU and limits. They fit `CostModel`.
  *
  * @throws what the thread throws when it cannot be started.
  */
 export async function calibrateWorkerCosts(options: CalibrateOptions = {}): Promise<WorkerCosts> {
-  const { cacheDir, maxAgeMs = THIRTY_DAYS_MS } = options;
-  const name = `hw-${hashOf(machineKey())}.json`;
-  const path = cacheDir === undefined ? cachePath(name) : cacheDir && join(cacheDir, name);
-  const known = path ? readCosts(path, maxAgeMs) : undefined;
+  const path = pathFor(options);
+  const known = readCosts(path, options);
   if (known) return known;
   const costs = await measureCosts();
-  if (path) writeStored(path, costs, processName);
+  if (path !== undefined) writeStored(path, costs, processName);
   return costs;
+}
+
+/** What {@link calibrateWorkerCosts} kept, without measuring; undefined when there is nothing. */
+export function recallWorkerCosts(options: CalibrateOptions = {}): WorkerCosts | undefined {
+  return readCosts(pathFor(options), options);
+}
+
+function pathFor({ cacheDir }: CalibrateOptions): string | undefined {
+  if (cacheDir === false) return undefined;
+  const name = `hw-${hashOf(machineKey())}.json`;
+  return cacheDir === undefined ? cachePath(name) : join(cacheDir, name);
 }
 
 function machineKey(): string {
@@ -43,7 +54,11 @@ function machineKey(): string {
   return [nodeVersion, arch, brand, usable.logical, usable.cpuQuota].join('\0');
 }
 
-function readCosts(path: string, maxAgeMs: number): WorkerCosts | undefined {
+function readCosts(
+  path: string | undefined,
+  { maxAgeMs = THIRTY_DAYS_MS }: CalibrateOptions,
+): WorkerCosts | undefined {
+  if (path === undefined) return undefined;
   const value = readStored(path, maxAgeMs) as Partial<WorkerCosts> | undefined | null;
   const { roundTrip, workerStart, cloneBytesPerMicrosecond } = value ?? {};
   if (!isCost(roundTrip) || !isCost(workerStart) || !isCost(cloneBytesPerMicrosecond)) {

@@ -64,6 +64,15 @@ export function kindsOfDescribed(cpus: DescribedCpus): readonly CoreKind[] {
   ];
 }
 
+/** Usable CPUs without efficiency cores. */
+export function fastOfDescribed(cpus: DescribedCpus, usable: Count): Count {
+  const [{ logical, physical } = cpus] = kindsOfDescribed(cpus);
+  return {
+    logical: Math.min(logical, usable.logical),
+    physical: Math.min(physical, usable.physical),
+  };
+}
+
 type Kinds = Pick<DescribedCpus, 'performanceCores' | 'efficiencyCores'>;
 
 /** Efficiency cores have no second thread, so both sums must come out. */

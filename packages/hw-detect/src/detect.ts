@@ -1,5 +1,5 @@
 import { cgroupPathOf } from './linux/cgroup.ts';
-import { kindsOfDescribed } from './described.ts';
+import { fastOfDescribed, kindsOfDescribed } from './described.ts';
 import { switchOf } from './environment.ts';
 import { readKinds } from './linux/kinds.ts';
 import { containerOf, countNumaNodes, countPackages, describeCpu } from './linux/machine.ts';
@@ -160,7 +160,7 @@ function otherDetails(view: MachineView, { root, provider }: Context): Details {
       smt: view.quality.physical === 'estimated' ? undefined : physical < logical,
       kinds,
     },
-    usable: view.usable,
+    usable: { ...view.usable, ...(described && { fast: fastOfDescribed(described, view.usable) }) },
     memory: {
       totalBytes: here ? provider.totalMemory() : NaN,
       limitBytes: Infinity,

@@ -9,13 +9,14 @@ const WARM_UP = 10;
 // rise is mostly our own queue, and an average that follows it would let the queue grow for ever.
 const FALL_WINDOW = 60;
 const RISE_WINDOW = 6_000;
-const AFTER_ERROR = 0.9;
+const AFTER_REFUSAL = 0.5;
 
 /** Finds how many requests may wait at once: grows while latency holds, shrinks when it rises. */
 export function gradientLimit({ min, max, initial }: LimitRange): ConcurrencyController {
   let limit = initial;
   let longMs = 0;
   let samples = 0;
+  let stale = 0;
   const clamp = (value: number): number => Math.min(max, Math.max(min, value));
   return {
     get limit() {
@@ -23,9 +24,15 @@ export function gradientLimit({ min, max, initial }: LimitRange): ConcurrencyCon
     },
     record({ inflight, durationMs, ok = true }: ConcurrencySample) {
       if (!ok) {
-        limit = clamp(limit * AFTER_ERROR);
+        // Requests that were on their way already say nothing about the new limit.
+        if (stale <= 0) {
+          limit = clamp(limit * AFTER_REFUSAL);
+          stale = inflight;
+        }
+        stale--;
         return;
       }
+      stale--;
       samples++;
       const window = durationMs < longMs ? FALL_WINDOW : RISE_WINDOW;
       longMs += (durationMs - longMs) / (samples <= WARM_UP ? samples : window);

@@ -1,5 +1,5 @@
 export { getOptimalBatchSize, shouldUseParallel } from './batches.ts';
-export { calibrateWorkerCosts } from './calibrate.ts';
+export { calibrateWorkerCosts, recallWorkerCosts } from './calibrate.ts';
 export type { CalibrateOptions, WorkerCosts } from './calibrate.ts';
 export type { ConcurrencyController, ConcurrencySample } from './concurrency.ts';
 export { createConcurrencyController } from './controller.ts';

@@ -89,9 +89,17 @@ it('stops growing where a service begins to queue', () => {
   expect(limit).toBeLessThan(120);
 });
 
-it('backs off at refusals', () => {
-  const controller = createConcurrencyController({ kind: 'network', initial: 50, max: 100 });
-  for (let i = 0; i < 100; i++) controller.record({ inflight: 50, durationMs: 1, ok: false });
+it('halves once for all requests that a refusal catches on their way, down to one', () => {
+  const controller = createConcurrencyController({ kind: 'network', initial: 48, max: 100 });
+  const refuse = (): void => {
+    const { limit } = controller;
+    for (let i = 0; i < limit; i++) {
+      controller.record({ inflight: limit - i, durationMs: 1, ok: false });
+    }
+  };
+  refuse();
+  expect(controller.limit).toBe(24);
+  for (let i = 0; i < 20; i++) refuse();
   expect(controller.limit).toBe(1);
 });
 

@@ -143,6 +143,13 @@ it('takes core kinds only when their sums come out', async () => {
   expect(info.machine.physical).toBe(24);
 });
 
+it('leaves efficiency cores out when asked', async () => {
+  const source = provider({ platform: 'darwin', arch: 'arm64', runtime: 12, answer: M3_PRO });
+  const hardware = await detectHardware({ provider: source, env: {} });
+  expect(getOptimalWorkers('cpu', { hardware })).toBe(12);
+  expect(getOptimalWorkers('cpu', { hardware, exclude: 'efficiency' })).toBe(6);
+});
+
 it('waits no longer than it may', async () => {
   const source: SystemProvider = {
     ...provider({ platform: 'win32', arch: 'x64', runtime: 8 }),

@@ -5,6 +5,7 @@ import {
   calibrateWorkerCosts,
   measureEffectiveCpus,
   readersFor,
+  recallWorkerCosts,
   writersFor,
 } from '@w4gns/hw-detect';
 import { cpuFiles, machine, makeTree, removeTrees } from './trees.ts';
@@ -24,7 +25,10 @@ it('measures worker costs once and keeps them', async () => {
   expect(first.roundTrip).toBeGreaterThan(0);
   expect(first.cloneBytesPerMicrosecond).toBeGreaterThan(0);
   expect(await calibrateWorkerCosts({ cacheDir })).toEqual(first);
+  expect(recallWorkerCosts({ cacheDir })).toEqual(first);
   expect(readdirSync(cacheDir)).toHaveLength(1);
+  expect(recallWorkerCosts({ cacheDir, maxAgeMs: 0 })).toBeUndefined();
+  expect(recallWorkerCosts({ cacheDir: false })).toBeUndefined();
 });
 
 it('measures again over a broken or old file', async () => {

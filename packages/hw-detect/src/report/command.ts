@@ -132,7 +132,7 @@ function extraText({ items, plan, bench, effectiveCpus }: Extras): readonly stri
     ...(bench ? benchText(bench) : []),
     ...(effectiveCpus === undefined
       ? []
-      : [line('Probe', `${effectiveCpus.toFixed(2)} CPUs obtained`)]),
+      : [line('Probe', `${effectiveCpus.toFixed(2)} CPUs obtained by one thread a usable CPU`)]),
   ];
 }
 
