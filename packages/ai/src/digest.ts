@@ -116,6 +116,7 @@ function createCounter(normal: (raw: string) => string | undefined) {
     counts(): Map<string, number> {
       const counts = new Map<string, number>();
       for (const [raw, n] of raws) {
+        if (raw.trim() === '') continue;
         const name = normal(raw) ?? 'other';
         counts.set(name, (counts.get(name) ?? 0) + n);
       }

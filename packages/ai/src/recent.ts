@@ -13,7 +13,7 @@ export function latest(records: Iterable<RecordLike>, n: number): readonly Recor
   let floor = '';
   const cut = (): void => {
     kept = kept.sort((a, b) => Number(a.start < b.start) - Number(a.start > b.start)).slice(0, n);
-    if (kept.length === n) floor = kept.at(-1)?.start ?? '';
+    floor = kept.at(-1)?.start ?? '';
   };
   for (const record of records) {
     const date = record.get('QSO_DATE') ?? '';

@@ -132,6 +132,7 @@ it('shows no line of a streamed answer whose figures do not hold', async () => {
   );
   expect(shown).toBe('You made 6 QSOs.\n');
   expect(answer).toMatchObject({ source: 'local', text: '6 QSOs.' });
+  expect(answer.reason).toMatch(/no look-up gave: 77/);
 });
 
 it('names the QSOs looked up when the model cites none', async () => {

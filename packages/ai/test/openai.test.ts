@@ -5,6 +5,8 @@ import { qso } from './records.ts';
 import { startServer, type ModelServer, type Recorded, type Step } from './server.ts';
 
 const KEY = 'sk-test-0123456789abcdef';
+/** A key that nothing but its own value gives away. */
+const PLAIN_KEY = 'c0ffee0123456789';
 const MESSAGES: readonly ChatMessage[] = [
   { role: 'system', content: 'rules' },
   { role: 'user', content: 'question' },
@@ -141,14 +143,14 @@ describe.each(WAYS)('$api, streamed: $streamed', (way) => {
   });
 
   it('lets no error hold the key, even when the server repeats it', async () => {
-    const body = JSON.stringify({
-      error: { message: `your key ${KEY} or sk-test-****cdef is bad` },
-    });
+    const message = `your key ${KEY} or ${PLAIN_KEY} or sk-test-****cdef is bad`;
+    const body = JSON.stringify({ error: { message } });
     for (const status of [400, 401, 429, 500]) {
       await serve(() => ({ status, body }));
-      const { error } = await complete(way);
+      const { error } = await complete(way, { apiKey: PLAIN_KEY });
       const printed = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
       expect(printed).not.toContain('sk-test');
+      expect(printed).not.toContain(PLAIN_KEY);
       await server?.close();
     }
   });
@@ -173,6 +175,7 @@ describe.each(WAYS.filter(({ streamed }) => streamed))('$api streams', (way) => 
   it.each([
     { fault: 'cut', code: 'E_INCOMPLETE' },
     { fault: 'stall', code: 'E_TIMEOUT' },
+    { fault: 'stall-at-end', code: 'E_TIMEOUT' },
   ] as const)('are no answer when they $fault', async ({ fault, code }) => {
     await serve(() => ({ fault }));
     const outcome = await complete(way, { idleMs: 100 });

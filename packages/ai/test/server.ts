@@ -16,7 +16,10 @@ export type Step = { readonly delayMs?: number } & (
   | { readonly calls: readonly (readonly [name: string, args: string])[]; readonly text?: string }
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
   | { readonly raw: string }
-  | { readonly fault: 'drop' | 'drop-midway' | 'cut' | 'stall' | 'endless' | 'silent' }
+  | {
+      readonly fault:
+        'drop' | 'drop-midway' | 'cut' | 'stall' | 'stall-at-end' | 'endless' | 'silent';
+    }
 );
 
 export interface ModelServer {
@@ -94,6 +97,7 @@ async function misbehave(
   if (fault === 'drop') response.destroy();
   if (fault === 'silent' || fault === 'drop') return;
   response.write(request.body['stream'] === true ? piece : '{"choices":[');
+  if (fault === 'stall-at-end') response.write(endOf(request));
   await sleep(20);
   if (fault === 'drop-midway') response.destroy();
   if (fault === 'cut') response.end();
@@ -101,6 +105,13 @@ async function misbehave(
     response.write(request.body['stream'] === true ? piece.repeat(50) : ' '.repeat(100_000));
     await sleep(1);
   }
+}
+
+/** The end of a reply, of which only the end of the stream is missing. */
+function endOf(request: Recorded): string {
+  return isChat(request)
+    ? data({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })
+    : data({ type: 'response.completed', response: response({ text: 'one piece ' }) });
 }
 
 type Said = Extract<Step, { text: string }> | Extract<Step, { calls: unknown }>;
