@@ -1,6 +1,13 @@
 import { bandOf, isInBand } from './band.ts';
 import type { CheckCode } from './codes.ts';
-import { formatLocation, isGridsquare, isGridsquareExt, parseLocation } from './gridsquare.ts';
+import {
+  formatLocation,
+  gridSize,
+  gridToLatLon,
+  isGridsquare,
+  isGridsquareExt,
+  parseLocation,
+} from './gridsquare.ts';
 import { isDate, isTime } from './time.ts';
 import { valueOf } from './value.ts';
 import type { RecordLike } from './types.ts';
@@ -142,11 +149,15 @@ export const gridRule: Rule = trimmed((value, context) => {
     ];
     context.report({ code: 'grid-long', message, ...(free && { fixes }) });
   }
+  if (isGridsquare(value)) reportFarFrom(value, context);
 });
 
 export const gridExtRule: Rule = trimmed((value, context) => {
+  const { name, record } = context;
   if (!isGridsquareExt(value)) {
     fault(context, 'grid-ext-invalid', `is not the end of a locator: ${quote(value)}`);
+  } else if (valueOf(record, name.replace(/_EXT$/, ''))?.length !== 8) {
+    fault(context, 'grid-ext-alone', 'follows no locator of 8 characters');
   }
 });
 
@@ -198,7 +209,7 @@ export function quote(value: string): string {
 }
 
 function asciiRule(value: string, context: RuleContext): void {
-  if (!context.adx && NOT_ASCII.test(value)) {
+  if (NOT_ASCII.test(value)) {
     fault(context, 'string-not-ascii', 'holds characters outside ASCII');
   }
 }
@@ -246,6 +257,20 @@ function elevation(degrees: number): string {
 function axisOf(name: string): 'lat' | 'lon' | undefined {
   if (name.endsWith('LAT')) return 'lat';
   return name.endsWith('LON') ? 'lon' : undefined;
+}
+
+/** LAT and LON lie in the grid; next to it is near enough for what was rounded. */
+function reportFarFrom(grid: string, context: RuleContext): void {
+  const my = context.name.startsWith('MY_') ? 'MY_' : '';
+  const lat = parseLocation(valueOf(context.record, `${my}LAT`) ?? '');
+  const lon = parseLocation(valueOf(context.record, `${my}LON`) ?? '');
+  if (lat === undefined || lon === undefined) return;
+  const middle = gridToLatLon(grid);
+  const { width, height } = gridSize(grid);
+  const east = Math.abs(((lon - middle.lon + 540) % 360) - 180);
+  if (east > 1.5 * width || Math.abs(lat - middle.lat) > 1.5 * height) {
+    fault(context, 'grid-location', `${quote(grid)} is not where ${my}LAT and ${my}LON are`);
+  }
 }
 
 /** Whether two grids share an edge, or four meet in a corner. */

@@ -21,6 +21,12 @@ export function isGridsquareExt(text: string): boolean {
   return /^[A-X]{2}(?:\d{2})?$/i.test(text);
 }
 
+/** Width and height of a locator's cell, in degrees. */
+export function gridSize(grid: string): { width: number; height: number } {
+  const cells = cellsAcross(grid.length);
+  return { width: 360 / cells, height: 180 / cells };
+}
+
 /**
  * The middle of a Maidenhead locator.
  *
@@ -56,7 +62,7 @@ export function latLonToGrid({ lat, lon }: LatLon, length = 6): string {
     throw new AdifError('E_GRID', `No locator of ${length} characters for ${lat}, ${lon}`);
   }
   const pairs = length / 2;
-  const cells = DIVISIONS.slice(0, pairs).reduce((product, division) => product * division, 1);
+  const cells = cellsAcross(length);
   let x = cellOf((lon + 180) / 360, cells);
   let y = cellOf((lat + 90) / 180, cells);
   let text = '';
@@ -120,6 +126,11 @@ export function formatLocation(degrees: number, axis: 'lat' | 'lon'): string {
   const sides = axis === 'lat' ? 'NS' : 'EW';
   const side = sides.charAt(degrees < 0 && thousandths > 0 ? 1 : 0);
   return `${side}${String(whole).padStart(3, '0')} ${minutes}`;
+}
+
+/** How many cells of a locator's length lie side by side around the earth. */
+function cellsAcross(length: number): number {
+  return DIVISIONS.slice(0, length / 2).reduce((product, division) => product * division, 1);
 }
 
 /** Which cell of `count` a fraction of the whole lies in; the end belongs to the last. */

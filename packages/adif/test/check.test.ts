@@ -73,6 +73,13 @@ it.each<[Record<string, string>, string[]]>([
   [{ GRIDSQUARE: 'ZZ99' }, ['grid-invalid']],
   [{ GRIDSQUARE: 'IO83WJ16XA' }, ['grid-long -> GRIDSQUARE=IO83WJ16, GRIDSQUARE_EXT=XA']],
   [{ GRIDSQUARE_EXT: 'XA0' }, ['grid-ext-invalid']],
+  [{ GRIDSQUARE_EXT: 'XA09', GRIDSQUARE: 'FN31' }, ['grid-ext-alone']],
+  [{ GRIDSQUARE_EXT: 'XA09', GRIDSQUARE: 'IO83WJ16' }, []],
+  [{ GRIDSQUARE: 'FN31pr', LAT: 'N041 42.500', LON: 'W072 43.500' }, []],
+  [{ GRIDSQUARE: 'FN42', LAT: 'N041 42.500', LON: 'W072 43.500' }, []], // next to it
+  [{ GRIDSQUARE: 'AA00', LAT: 'S089 30.000', LON: 'E179 30.000' }, []], // across the date line
+  [{ GRIDSQUARE: 'FN42aa', LAT: 'N041 42.500', LON: 'W072 43.500' }, ['grid-location']],
+  [{ MY_GRIDSQUARE: 'JN58', MY_LAT: 'N041 42.500', MY_LON: 'W072 43.500' }, ['grid-location']],
   [{ VUCC_GRIDS: 'EM98,FM08,EM97,FM07' }, []],
   [{ VUCC_GRIDS: 'EN98,EN99' }, []],
   [{ VUCC_GRIDS: 'RN98,AN08' }, []], // across the date line
@@ -161,7 +168,8 @@ it.each<[Record<string, string>, string[]]>([
 });
 
 it('allows in ADX what ADX may hold', () => {
-  expect(issuesOf({ NAME_INTL: 'José', COMMENT: 'José', NOTES: 'two\nlines' }, 'adx')).toEqual([]);
+  expect(issuesOf({ NAME_INTL: 'José', NOTES: 'two\nlines' }, 'adx')).toEqual([]);
+  expect(issuesOf({ COMMENT: 'José' }, 'adx')).toEqual(['string-not-ascii']);
 });
 
 it('names code, severity, field and record', () => {
