@@ -1,11 +1,5 @@
-import { ENTITIES, NOWHERE, wpxPrefix, type Resolver } from './callsign.ts';
+import { NOWHERE, wpxPrefix, type Resolver } from './callsign.ts';
 import { Interner } from './interner.ts';
-
-/** After the newest change of the DXCC list, today's view of a call holds: YYYYMMDDhhmm. */
-const SETTLED = ENTITIES.flatMap(({ valid }) => valid.flat()).reduce<number>(
-  (last, moment) => Math.max(last, moment ?? 0),
-  0,
-);
 
 /** At sea (`/MM`) or in the air (`/AM`), a digit may follow. */
 const AFLOAT = /.\/([AM])M\d?(?:\/|$)/;
@@ -18,6 +12,8 @@ export class CallBook {
   readonly prefixes = new Interner();
   readonly #resolver: Resolver;
   readonly #places: number[] = [];
+  /** From which moment the place holds. */
+  readonly #since: number[] = [];
   readonly #prefixOf: number[] = [];
   readonly #aboard: number[] = [];
   readonly #logged: boolean[] = [];
@@ -37,6 +33,7 @@ export class CallBook {
     const number = this.calls.id(call);
     const prefix = wpxPrefix(call);
     this.#places.push(this.#resolver.lookup(call));
+    this.#since.push(this.#resolver.heldSince(call));
     this.#prefixOf.push(prefix === undefined ? -1 : this.prefixes.id(prefix));
     this.#logged.push(false);
     this.#aboard.push(AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0);
@@ -53,10 +50,16 @@ export class CallBook {
     this.#logged[number] = true;
   }
 
-  /** Where the call was: an index into {@link places}. `moment` is YYYYMMDDhhmm, UTC. */
-  place(number: number, moment: number): number {
-    if (moment > SETTLED) return this.#places[number] ?? NOWHERE;
-    return this.#resolver.lookup(this.calls.names[number] ?? '', moment);
+  /**
+   * Where the call was: an index into {@link places}.
+   *
+   * @param date - YYYYMMDD; 0 for today's view.
+   * @param clock - gives hhmm, asked for old dates only.
+   */
+  place(number: number, date: number, clock: { readonly time: number }): number {
+    if (date === 0 || date * 10000 >= (this.#since[number] ?? 0))
+      return this.#places[number] ?? NOWHERE;
+    return this.#resolver.lookup(this.calls.names[number] ?? '', date * 10000 + clock.time);
   }
 
   /** Number of the call's WPX prefix, -1 when it has none. */

@@ -2,12 +2,11 @@
 const SPREAD = 0x9e3779b1;
 
 /**
- * A map of unsigned 32-bit keys to unsigned 32-bit sets of bits, by open addressing in two typed
- * arrays. Bits are only ever added; a key without bits is not in the map.
+ * A map of unsigned 32-bit keys to unsigned 32-bit sets of bits, by open addressing: keys and bits
+ * by turns in one typed array. Bits are only ever added; a key without bits is not in the map.
  */
 export class CellTable {
-  #keys = new Uint32Array(64);
-  #bits = new Uint32Array(64);
+  #pairs = new Uint32Array(128);
   #shift = 26;
   #size = 0;
   /** What {@link lowBits} found when there were so many keys. */
@@ -20,42 +19,41 @@ export class CellTable {
 
   /** Adds bits (not 0) to a key. */
   or(key: number, bits: number): void {
-    const keys = this.#keys;
-    const values = this.#bits;
-    const mask = keys.length - 1;
-    let at = Math.imul(key, SPREAD) >>> this.#shift;
+    const pairs = this.#pairs;
+    const mask = pairs.length - 1;
+    let at = (Math.imul(key, SPREAD) >>> this.#shift) << 1;
     for (;;) {
-      const value = values[at] ?? 0;
+      const value = pairs[at + 1] ?? 0;
       if (value === 0) break;
-      if (keys[at] === key) {
-        values[at] = value | bits;
+      if (pairs[at] === key) {
+        pairs[at + 1] = value | bits;
         return;
       }
-      at = (at + 1) & mask;
+      at = (at + 2) & mask;
     }
-    keys[at] = key;
-    values[at] = bits;
+    pairs[at] = key;
+    pairs[at + 1] = bits;
     this.#size++;
-    if (this.#size * 2 > mask) this.#grow();
+    if (this.#size * 4 > mask) this.#grow();
   }
 
   /** The bits of a key, 0 when it is absent. */
   get(key: number): number {
-    const mask = this.#keys.length - 1;
-    let at = Math.imul(key, SPREAD) >>> this.#shift;
+    const pairs = this.#pairs;
+    const mask = pairs.length - 1;
+    let at = (Math.imul(key, SPREAD) >>> this.#shift) << 1;
     for (;;) {
-      const value = this.#bits[at] ?? 0;
-      if (value === 0 || this.#keys[at] === key) return value;
-      at = (at + 1) & mask;
+      const value = pairs[at + 1] ?? 0;
+      if (value === 0 || pairs[at] === key) return value;
+      at = (at + 2) & mask;
     }
   }
 
   forEach(visit: (key: number, bits: number) => void): void {
-    const keys = this.#keys;
-    const values = this.#bits;
-    for (let at = 0; at < keys.length; at++) {
-      const bits = values[at] ?? 0;
-      if (bits !== 0) visit(keys[at] ?? 0, bits);
+    const pairs = this.#pairs;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const bits = pairs[at + 1] ?? 0;
+      if (bits !== 0) visit(pairs[at] ?? 0, bits);
     }
   }
 
@@ -77,8 +75,10 @@ export class CellTable {
 
   /** Adds what {@link toPairs} gave. */
   addPairs(pairs: ArrayLike<number>): void {
-    for (let i = 0; i + 1 < pairs.length; i += 2)
-      this.or((pairs[i] ?? 0) >>> 0, (pairs[i + 1] ?? 0) >>> 0);
+    for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const bits = (pairs[i + 1] ?? 0) >>> 0;
+      if (bits !== 0) this.or((pairs[i] ?? 0) >>> 0, bits);
+    }
   }
 
   /** The low bits of all keys, each once: which slots and eras occur. */
@@ -94,15 +94,13 @@ export class CellTable {
   }
 
   #grow(): void {
-    const keys = this.#keys;
-    const values = this.#bits;
-    this.#keys = new Uint32Array(keys.length * 2);
-    this.#bits = new Uint32Array(keys.length * 2);
+    const pairs = this.#pairs;
+    this.#pairs = new Uint32Array(pairs.length * 2);
     this.#shift--;
     this.#size = 0;
-    for (let at = 0; at < keys.length; at++) {
-      const bits = values[at] ?? 0;
-      if (bits !== 0) this.or(keys[at] ?? 0, bits);
+    for (let at = 0; at < pairs.length; at += 2) {
+      const bits = pairs[at + 1] ?? 0;
+      if (bits !== 0) this.or(pairs[at] ?? 0, bits);
     }
   }
 }

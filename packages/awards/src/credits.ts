@@ -1,6 +1,6 @@
+import { F, type Fields } from './fields.ts';
 import type { PlannedDimension } from './plan.ts';
 import { VERIFIED } from './source.ts';
-import type { RecordLike } from './record.ts';
 
 /** Bits of a cell: eight of sources, then twelve of credits granted, twelve of credits submitted. */
 const GRANTED_SHIFT = 8;
@@ -21,10 +21,10 @@ export class CreditReader {
   }
 
   /** Bits by dimension; the array is shared, do not change it. */
-  read(record: RecordLike, confirmed: number): Int32Array {
-    const granted = record.get('CREDIT_GRANTED') ?? '';
-    const byLotw = record.get('APP_LOTW_CREDIT_GRANTED') ?? '';
-    const submitted = record.get('CREDIT_SUBMITTED') ?? '';
+  read(fields: Fields, confirmed: number): Int32Array {
+    const granted = fields.text(F.CREDIT_GRANTED) ?? '';
+    const byLotw = fields.text(F.APP_LOTW_CREDIT_GRANTED) ?? '';
+    const submitted = fields.text(F.CREDIT_SUBMITTED) ?? '';
     const verified = confirmed & VERIFIED ? VERIFIED_CREDITS : '';
     if (granted === '' && byLotw === '' && submitted === '' && verified === '') return this.#none;
     const text = `${granted},${byLotw},${verified}\n${submitted}`;

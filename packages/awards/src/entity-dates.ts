@@ -21,16 +21,16 @@ export function isListed(dxcc: number): boolean {
  * Did the entity exist at that time? The first day of all contacts (1945-11-15) is the caller's.
  *
  * @param date - YYYYMMDD.
- * @param time - hhmm, asked for only on a day in whose course something changed.
+ * @param clock - gives hhmm, asked only on a day in whose course something changed.
  */
-export function existed(dxcc: number, date: number, time: () => number): boolean {
+export function existed(dxcc: number, date: number, clock: { readonly time: number }): boolean {
   const start = date * 10000;
   if (start >= (FROM[dxcc] ?? Infinity) && start + 2359 <= (TO[dxcc] ?? 0)) return true;
   const entity = entityOf(dxcc);
   if (entity === undefined) return false;
   const atStart = isValidAt(entity, start);
   if (atStart === isValidAt(entity, start + 2359)) return atStart;
-  return isValidAt(entity, start + time());
+  return isValidAt(entity, start + clock.time);
 }
 
 /** Numbers of the current entities, as text. */

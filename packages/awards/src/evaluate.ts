@@ -68,9 +68,13 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
   };
 }
 
-/** Remembers which columns hold a slot. */
-function columnFinder({ scope, columns }: CellAward): (slot: number) => readonly number[] {
-  const known = new Map<number, readonly number[]>();
+/** Which columns of an award hold a slot: a matter of its definition alone, so it is remembered. */
+const COLUMNS = new WeakMap<CellAward, Map<number, readonly number[]>>();
+
+function columnFinder(award: CellAward): (slot: number) => readonly number[] {
+  const { scope, columns } = award;
+  const known = COLUMNS.get(award) ?? new Map<number, readonly number[]>();
+  COLUMNS.set(award, known);
   const parts: readonly Scope[] = columns ?? [{}];
   return (slot) => {
     const found = known.get(slot);

@@ -1,6 +1,6 @@
 import { LEVEL, readingOf } from './evaluate.ts';
 import { awardOf } from './find.ts';
-import { referencesOf } from './reference.ts';
+import { parseReferences, referencesOf } from './reference.ts';
 import { SLOT_BITS } from './slot.ts';
 import { sourcesOf, type Source } from './source.ts';
 import { createTally, type Tally, type TallyOptions } from './tally.ts';
@@ -66,16 +66,13 @@ function cellEvidence(
   return (record) => {
     const preview = tally.preview(record);
     if (preview === undefined || reading === undefined) return undefined;
-    const { cells } = preview;
     const eraMask = 2 ** (reading.planned.shift - SLOT_BITS) - 1;
-    for (let i = 0; i < cells.count; i++) {
-      const key = cells.keys[i] ?? 0;
-      if (cells.dimensions[i] !== reading.dimension) continue;
+    for (const { dimension, key, bits } of preview.cells) {
+      if (dimension !== reading.dimension) continue;
       const counted = reading.unitOf(key);
       if (counted < 0 || reading.label(counted) !== unit) continue;
       const held = reading.columnOf(key & 4095, (key >>> SLOT_BITS) & eraMask);
       if (held.length === 0) continue;
-      const bits = cells.bits[i] ?? 0;
       const sources = sourcesOf(bits);
       return {
         columns: held.flatMap((column) => columns[column] ?? []),
@@ -94,13 +91,14 @@ function referenceEvidence(
   { programme, measure }: ProgrammeAward,
   unit: string,
 ): (record: RecordLike) => Finding {
-  const side = /activator|kilo/i.test(measure) ? 'MY_' : '';
-  const [wanted] = referencesOf(new Map([[`${programme}_REF`, unit]]), programme, '')?.refs ?? [];
+  const side = /activator|kilo/i.test(measure) ? 'own' : 'station';
+  const [wanted] = parseReferences(programme, unit).refs;
   return (record) => {
     const preview = tally.preview(record);
-    if (preview?.cells.qso.counts !== true || wanted === undefined) return undefined;
-    if (referencesOf(record, programme, side)?.refs.includes(wanted) !== true) return undefined;
-    const sources = sourcesOf(preview.cells.qso.confirmed);
+    if (preview?.qso.counts !== true || wanted === undefined) return undefined;
+    if (referencesOf(preview.qso.fields, programme, side)?.refs.includes(wanted) !== true)
+      return undefined;
+    const sources = sourcesOf(preview.qso.confirmed);
     return { columns: [], level: NAMES[LEVEL.confirmed] ?? 'confirmed', sources, accepted: [] };
   };
 }

@@ -1,83 +1,120 @@
 import type { CallBook } from './calls.ts';
+import type { CellTable } from './cells.ts';
 import { CreditReader } from './credits.ts';
+import { Fields } from './fields.ts';
 import { Interner } from './interner.ts';
 import { eraOf, type Plan } from './plan.ts';
 import { Qso } from './qso.ts';
-import type { Sink } from './units/unit.ts';
+import { SLOT_BITS } from './slot.ts';
+import type { Dimension, Sink } from './units/unit.ts';
 
-/** Turns one QSO after the other into cells: `count` of them, in parallel arrays used again. */
+/** One cell that a QSO gives. */
+export interface Cell {
+  /** Index into the plan's dimensions. */
+  readonly dimension: number;
+  readonly key: number;
+  readonly bits: number;
+}
+
+/** What the loop over dimensions needs of one of them. */
+interface Step {
+  readonly index: number;
+  /** Field without which there is nothing to collect, -1 for none. */
+  readonly needs: number;
+  readonly dimension: Dimension;
+}
+
+/** Turns one QSO after the other into cells. */
 export class Extractor implements Sink {
   readonly qso: Qso;
   /** Names of units by dimension. */
   readonly names: readonly Interner[];
-  count = 0;
-  /** Index into the plan's dimensions. */
-  readonly dimensions: number[] = [];
-  readonly keys: number[] = [];
-  readonly bits: number[] = [];
   readonly #plan: Plan;
   readonly #credits: CreditReader;
-  readonly #everywhere: readonly number[];
-  readonly #always: readonly number[];
-  readonly #byEntity = new Map<number, readonly number[]>();
+  readonly #everywhere: readonly Step[];
+  readonly #always: readonly Step[];
+  readonly #byEntity: (readonly Step[] | undefined)[] = [];
+  /** The day from which a dimension is in its last era. */
+  readonly #newest: readonly number[];
+  #tables: readonly CellTable[] | undefined;
+  #cells: Cell[] = [];
   #dimension = 0;
-  #day = 0;
+  #bits = 0;
 
   constructor(plan: Plan, book: CallBook) {
     this.#plan = plan;
-    this.qso = new Qso(book);
+    this.qso = new Qso(book, new Fields());
     this.#credits = new CreditReader(plan.dimensions);
     this.names = plan.dimensions.map(({ dimension }) =>
       dimension.name === 'prefix' ? book.prefixes : new Interner(),
     );
+    this.#newest = plan.dimensions.map(({ eras }) => eras.at(-1) ?? 0);
     this.#everywhere = this.#select(({ dxcc }) => dxcc === undefined);
     this.#always = this.#select(({ always }) => always === true);
     for (const entity of new Set(plan.dimensions.flatMap(({ dimension }) => dimension.dxcc ?? [])))
-      this.#byEntity.set(
-        entity,
-        this.#select(({ dxcc }) => dxcc?.includes(entity) === true),
-      );
+      this.#byEntity[entity] = this.#select(({ dxcc }) => dxcc?.includes(entity) === true);
   }
 
-  /** Reads the cells of the QSO in {@link qso}. */
-  extract(): void {
-    const { qso } = this;
-    this.count = 0;
-    this.#day = qso.date;
-    if (qso.counts) {
-      this.#collect(this.#everywhere);
-      this.#collect(this.#byEntity.get(qso.dxcc) ?? []);
-    } else this.#collect(this.#always);
-    const credits = this.#credits.read(qso.record, qso.confirmed);
-    const confirmed = qso.confirmed & 255;
-    for (let i = 0; i < this.count; i++)
-      this.bits[i] = confirmed | (credits[this.dimensions[i] ?? 0] ?? 0);
+  /** Adds the cells of the QSO in {@link qso} to tables, one for each dimension. */
+  store(tables: readonly CellTable[]): void {
+    this.#tables = tables;
+    this.#extract();
+  }
+
+  /** The cells of the QSO in {@link qso}. */
+  cells(): readonly Cell[] {
+    this.#tables = undefined;
+    this.#cells = [];
+    this.#extract();
+    return this.#cells;
   }
 
   add(unit: number, slot = this.qso.slot): void {
-    const planned = this.#plan.dimensions[this.#dimension];
+    const index = this.#dimension;
+    const planned = this.#plan.dimensions[index];
     if (planned === undefined) return;
     if (unit > planned.maxUnit) {
       this.qso.remark('too-many-units', planned.dimension.name);
       return;
     }
-    const era = eraOf(planned.eras, this.#day);
-    this.dimensions[this.count] = this.#dimension;
-    this.keys[this.count++] = ((unit << planned.shift) | (era << 12) | slot) >>> 0;
+    const { eras, shift } = planned;
+    const { date } = this.qso;
+    const era = date >= (this.#newest[index] ?? 0) ? eras.length : eraOf(eras, date);
+    const key = ((unit << shift) | (era << SLOT_BITS) | slot) >>> 0;
+    if (this.#tables !== undefined) this.#tables[index]?.or(key, this.#bits);
+    else this.#cells.push({ dimension: index, key, bits: this.#bits >>> 0 });
   }
 
   number(name: string): number {
     return this.names[this.#dimension]?.id(name) ?? 0;
   }
 
-  #collect(dimensions: readonly number[]): void {
-    for (const number of dimensions) {
-      this.#dimension = number;
-      this.#plan.dimensions[number]?.dimension.collect(this.qso, this);
+  #extract(): void {
+    const { qso } = this;
+    const credits = this.#credits.read(qso.fields, qso.confirmed);
+    if (!qso.counts) {
+      this.#collect(this.#always, credits);
+      return;
+    }
+    this.#collect(this.#everywhere, credits);
+    const own = this.#byEntity[qso.dxcc];
+    if (own !== undefined) this.#collect(own, credits);
+  }
+
+  #collect(steps: readonly Step[], credits: Int32Array): void {
+    const { qso } = this;
+    const confirmed = qso.confirmed & 255;
+    for (const { index, needs, dimension } of steps) {
+      if (needs >= 0 && qso.fields.text(needs) === undefined) continue;
+      this.#dimension = index;
+      this.#bits = confirmed | (credits[index] ?? 0);
+      dimension.collect(qso, this);
     }
   }
 
-  #select(wanted: (dimension: Plan['dimensions'][number]['dimension']) => boolean): number[] {
-    return this.#plan.dimensions.flatMap(({ dimension }, i) => (wanted(dimension) ? [i] : []));
+  #select(wanted: (dimension: Dimension) => boolean): Step[] {
+    return this.#plan.dimensions.flatMap(({ dimension }, index) =>
+      wanted(dimension) ? [{ index, needs: dimension.needs ?? -1, dimension }] : [],
+    );
   }
 }

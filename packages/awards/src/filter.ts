@@ -1,5 +1,6 @@
 import { bandNumber } from './band.ts';
 import { AwardsError } from './errors.ts';
+import { F } from './fields.ts';
 import { gridNumber } from './grid.ts';
 import { MODE_CLASSES, modeNumber } from './mode.ts';
 import { dayNumber, type Qso } from './qso.ts';
@@ -65,9 +66,7 @@ function modesOf(mode: string): (qso: Qso) => boolean {
   const group = GROUPS[name]?.map((each) => (MODE_CLASSES as readonly string[]).indexOf(each));
   if (group !== undefined) return (qso) => group.includes(qso.mode);
   known('mode', name, modeNumber);
-  return (qso) =>
-    qso.get('MODE')?.trim().toUpperCase() === name ||
-    qso.get('SUBMODE')?.trim().toUpperCase() === name;
+  return (qso) => qso.fields.capitals(F.MODE) === name || qso.fields.capitals(F.SUBMODE) === name;
 }
 
 /** Makes the test of an account; `ownDxcc` is the QSO's own entity, 0 when unknown. */
@@ -79,6 +78,5 @@ export function accountMatcher(account: Account): (qso: Qso, ownDxcc: number) =>
   return (qso, ownDxcc) =>
     (account.myDxcc === undefined || ownDxcc === 0 || ownDxcc === account.myDxcc) &&
     (call === undefined || qso.ownCall === call) &&
-    (grid === undefined ||
-      qso.get('MY_GRIDSQUARE')?.trim().toUpperCase().startsWith(grid) === true);
+    (grid === undefined || qso.fields.capitals(F.MY_GRIDSQUARE)?.startsWith(grid) === true);
 }

@@ -1,3 +1,4 @@
+import { F } from './fields.ts';
 import { Interner } from './interner.ts';
 import type { Qso } from './qso.ts';
 import { PROGRAMMES, referencesOf, type Programme } from './reference.ts';
@@ -35,14 +36,15 @@ export class ProgrammeLog {
   readonly calls = new Interner();
   readonly modes = new Interner();
   readonly rows = new TupleTable(7);
+  readonly #hunted = new Set<number>();
 
   constructor(programme: Programme) {
     this.programme = programme;
   }
 
   add(qso: Qso): void {
-    const own = referencesOf(qso.record, this.programme, 'MY_')?.refs ?? [];
-    const others = referencesOf(qso.record, this.programme, '')?.refs ?? [];
+    const own = this.#referencesOf(qso, 'own');
+    const others = this.#referencesOf(qso, 'station');
     if (own.length === 0 && others.length === 0) return;
     const row = [
       this.ownCalls.id(qso.ownCall),
@@ -53,14 +55,32 @@ export class ProgrammeLog {
       NO_REF,
       NO_REF,
     ];
-    const bits = qso.time < 1200 && qso.get('TIME_ON') !== undefined ? LATE : 0;
+    const bits = qso.time < 1200 ? LATE : 0;
     for (const ownRef of own.length === 0 ? [NO_REF] : own.map((ref) => this.refs.id(ref))) {
       for (const ref of others.length === 0 ? [NO_REF] : others.map((each) => this.refs.id(each))) {
         row[ROW.ownRef] = ownRef;
         row[ROW.ref] = ref;
         this.rows.or(row, bits);
+        this.#hunt(row);
       }
     }
+  }
+
+  #hunt(row: ArrayLike<number>): void {
+    const ref = row[ROW.ref] ?? NO_REF;
+    if (ref !== NO_REF) this.#hunted.add(ref);
+  }
+
+  #referencesOf(qso: Qso, side: 'own' | 'station'): readonly string[] {
+    const found = referencesOf(qso.fields, this.programme, side);
+    for (const text of found?.bad ?? []) qso.remark('bad-reference', text);
+    return found?.refs ?? [];
+  }
+
+  /** Was the reference worked? */
+  isHunted(ref: string): boolean {
+    const number = this.refs.find(ref);
+    return number !== undefined && this.#hunted.has(number);
   }
 
   /** The names behind the numbers of the rows. */
@@ -80,6 +100,7 @@ export class ProgrammeLog {
     for (const name of names.calls) this.calls.id(name);
     for (const name of names.modes) this.modes.id(name);
     this.rows.addRows(rows);
+    this.rows.forEach((row) => this.#hunt(row));
   }
 
   /** Adds another log's QSOs; numbers of names are translated. */
@@ -97,6 +118,7 @@ export class ProgrammeLog {
       row[ROW.ownRef] = refs[row[ROW.ownRef] ?? NO_REF] ?? NO_REF;
       row[ROW.ref] = refs[row[ROW.ref] ?? NO_REF] ?? NO_REF;
       this.rows.or(row, bits);
+      this.#hunt(row);
     });
   }
 }
@@ -107,7 +129,7 @@ export function programmeLogs(): ProgrammeLog[] {
 }
 
 /** MFSK is a family of modes: its submode tells. */
-function modeOf(qso: Qso): string {
-  const mode = (qso.get('MODE') ?? '').trim().toUpperCase();
-  return mode === 'MFSK' ? (qso.get('SUBMODE') ?? mode).trim().toUpperCase() : mode;
+function modeOf({ fields }: Qso): string {
+  const mode = fields.capitals(F.MODE) ?? '';
+  return mode === 'MFSK' ? (fields.capitals(F.SUBMODE) ?? mode) : mode;
 }

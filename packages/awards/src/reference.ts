@@ -1,4 +1,4 @@
-import type { RecordLike } from './record.ts';
+import { F, type Fields } from './fields.ts';
 
 /** Outdoor programmes that count references. */
 export const PROGRAMMES = ['POTA', 'SOTA', 'WWFF'] as const;
@@ -15,40 +15,55 @@ const PATTERNS: Readonly<Record<Programme, RegExp>> = {
 /** POTA's prefixes before 2024-03-20. */
 const RENAMED: Readonly<Record<string, string>> = { K: 'US', VE: 'CA', JA: 'JP', G: 'GB' };
 
-/**
- * The references of one programme that a QSO names, on one side: the programme's own field and,
- * where SIG names the programme, SIG_INFO.
- *
- * @param prefix - '' for the contacted station, 'MY_' for the own one.
- * @returns references in capitals without what follows `@`, each once; `bad` holds what is none.
- */
-export function referencesOf(
-  record: RecordLike,
-  programme: Programme,
-  prefix: '' | 'MY_',
-): { readonly refs: readonly string[]; readonly bad: readonly string[] } | undefined {
-  const own = record.get(FIELDS[prefix][programme]);
-  const sig = record.get(FIELDS[prefix].sig);
-  const info =
-    sig !== undefined && sig.trim().toUpperCase() === programme
-      ? record.get(FIELDS[prefix].info)
-      : undefined;
-  if (own === undefined && info === undefined) return undefined;
-  return split(programme, [own, info].filter(Boolean).join(','));
-}
-
-const FIELDS = {
-  '': { POTA: 'POTA_REF', SOTA: 'SOTA_REF', WWFF: 'WWFF_REF', sig: 'SIG', info: 'SIG_INFO' },
-  MY_: {
-    POTA: 'MY_POTA_REF',
-    SOTA: 'MY_SOTA_REF',
-    WWFF: 'MY_WWFF_REF',
-    sig: 'MY_SIG',
-    info: 'MY_SIG_INFO',
+const SIDES = {
+  station: { POTA: F.POTA_REF, SOTA: F.SOTA_REF, WWFF: F.WWFF_REF, sig: F.SIG, info: F.SIG_INFO },
+  own: {
+    POTA: F.MY_POTA_REF,
+    SOTA: F.MY_SOTA_REF,
+    WWFF: F.MY_WWFF_REF,
+    sig: F.MY_SIG,
+    info: F.MY_SIG_INFO,
   },
 } as const;
 
-function split(programme: Programme, text: string): { refs: string[]; bad: string[] } {
+const REFERENCE_FIELDS = Object.values(SIDES).flatMap((side) => [
+  side.POTA,
+  side.SOTA,
+  side.WWFF,
+  side.sig,
+]);
+
+/** References, each once, and what was named as one and is none. */
+export interface References {
+  /** In capitals, without what follows `@`. */
+  readonly refs: readonly string[];
+  readonly bad: readonly string[];
+}
+
+/** Does the QSO name any reference, on either side? */
+export function namesReference(fields: Fields): boolean {
+  return REFERENCE_FIELDS.some((field) => fields.text(field) !== undefined);
+}
+
+/**
+ * The references of one programme that a QSO names, on one side: the programme's own field and,
+ * where SIG names the programme, SIG_INFO.
+ */
+export function referencesOf(
+  fields: Fields,
+  programme: Programme,
+  side: 'station' | 'own',
+): References | undefined {
+  const { sig, info, ...by } = SIDES[side];
+  const named = fields.text(by[programme]);
+  const signalled = fields.capitals(sig) === programme ? fields.text(info) : undefined;
+  if (named === undefined)
+    return signalled === undefined ? undefined : parseReferences(programme, signalled);
+  return parseReferences(programme, signalled === undefined ? named : `${named},${signalled}`);
+}
+
+/** The references of a programme in a list with commas. */
+export function parseReferences(programme: Programme, text: string): References {
   const refs = new Set<string>();
   const bad: string[] = [];
   for (const part of text.toUpperCase().split(',')) {

@@ -19,6 +19,11 @@ export function slotOf(band: number, mode: number, path: number): number {
   return (band << 6) | (mode << 2) | path;
 }
 
+/** The slot of an unknown mode on the same band and path. */
+export function withoutMode(slot: number): number {
+  return slot & ~(15 << 2);
+}
+
 /** The band number of a slot; 0 is no band. */
 export function bandOfSlot(slot: number): number {
   return slot >> 6;

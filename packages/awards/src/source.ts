@@ -1,4 +1,4 @@
-import type { RecordLike } from './record.ts';
+import { F, type Fields } from './fields.ts';
 
 /**
  * Ways to confirm a QSO, and their bits in a cell. Bit 0, `log`, is set in every worked cell: it
@@ -32,43 +32,44 @@ export function sourcesOf(bits: number): Source[] {
 }
 
 /** The confirmations of a QSO as bits of {@link SOURCES}, with {@link LOG} and perhaps {@link VERIFIED}. */
-export function confirmationsOf(record: RecordLike): number {
+export function confirmationsOf(fields: Fields): number {
   return (
     LOG |
-    paperOrLotw(record) |
-    received(record.get('LOTW_QSL_RCVD'), LOTW) |
-    eqsl(record) |
-    received(record.get('DCL_QSL_RCVD'), DCL) |
-    (same(record.get('APP_QRZLOG_STATUS'), 'C') ||
-    same(record.get('QRZCOM_QSO_DOWNLOAD_STATUS'), 'Y')
-      ? QRZ
-      : 0) |
-    (same(record.get('APP_CLUBLOG_QSL_RCVD'), 'Y') ? CLUBLOG : 0)
+    paperOrLotw(fields) |
+    received(fields, F.LOTW_QSL_RCVD, LOTW) |
+    eqsl(fields) |
+    received(fields, F.DCL_QSL_RCVD, DCL) |
+    said(fields, F.APP_QRZLOG_STATUS, 'C', QRZ) |
+    said(fields, F.QRZCOM_QSO_DOWNLOAD_STATUS, 'Y', QRZ) |
+    said(fields, F.APP_CLUBLOG_QSL_RCVD, 'Y', CLUBLOG)
   );
 }
 
-function received(value: string | undefined, bit: number): number {
-  if (value === undefined) return 0;
-  if (same(value, 'Y')) return bit;
-  return same(value, 'V') ? bit | VERIFIED : 0;
+/** The bit when the field says the letter. */
+function said(fields: Fields, field: number, letter: string, bit: number): number {
+  return fields.capitals(field) === letter ? bit : 0;
+}
+
+function received(fields: Fields, field: number, bit: number): number {
+  const value = fields.capitals(field);
+  if (value === 'Y') return bit;
+  return value === 'V' ? bit | VERIFIED : 0;
 }
 
 /** In a report of LoTW, QSL_RCVD speaks of LoTW; elsewhere of cards, unless they came electronically. */
-function paperOrLotw(record: RecordLike): number {
-  const bits = received(record.get('QSL_RCVD'), PAPER);
+function paperOrLotw(fields: Fields): number {
+  const bits = received(fields, F.QSL_RCVD, PAPER);
   if (bits === 0) return 0;
-  const fromLotw =
-    record.get('APP_LOTW_RXQSL') ?? record.get('APP_LOTW_2XQSL') ?? record.get('APP_LOTW_OWNCALL');
-  if (fromLotw) return (bits & ~PAPER) | LOTW;
-  return same(record.get('QSL_RCVD_VIA'), 'E') ? 0 : bits;
+  if (
+    fields.text(F.APP_LOTW_RXQSL) ??
+    fields.text(F.APP_LOTW_2XQSL) ??
+    fields.text(F.APP_LOTW_OWNCALL)
+  )
+    return (bits & ~PAPER) | LOTW;
+  return fields.capitals(F.QSL_RCVD_VIA) === 'E' ? 0 : bits;
 }
 
-function eqsl(record: RecordLike): number {
-  const bits = received(record.get('EQSL_QSL_RCVD'), EQSL);
-  return bits !== 0 && same(record.get('EQSL_AG'), 'Y') ? bits | EQSL_AG : bits;
-}
-
-/** Equal to a capital letter, in any case, blanks around it ignored. */
-function same(value: string | undefined, letter: string): boolean {
-  return value !== undefined && (value === letter || value.trim().toUpperCase() === letter);
+function eqsl(fields: Fields): number {
+  const bits = received(fields, F.EQSL_QSL_RCVD, EQSL);
+  return bits !== 0 && fields.capitals(F.EQSL_AG) === 'Y' ? bits | EQSL_AG : bits;
 }

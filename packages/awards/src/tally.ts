@@ -7,13 +7,16 @@ import type { DiagnosticCode } from './diagnostic.ts';
 import { DiagnosticLog, type Diagnostic, type QsoId } from './diagnostics.ts';
 import { isListed } from './entity-dates.ts';
 import { AwardsError } from './errors.ts';
-import { Extractor } from './extractor.ts';
+import { Extractor, type Cell } from './extractor.ts';
+import { F } from './fields.ts';
 import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
 import { Interner } from './interner.ts';
 import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
-import type { RecordLike } from './record.ts';
+import type { Columns, RecordLike } from './record.ts';
+import { namesReference } from './reference.ts';
+import { capitals, smallNumber } from './text.ts';
 import type { AwardDefinition } from './types.ts';
 
 /** Options of {@link createTally}. */
@@ -81,6 +84,9 @@ export class Tally {
   readonly faults: ReadonlyMap<DiagnosticCode, Set<string>>;
   readonly #extractor: Extractor;
   readonly #own: OwnEntities;
+  #lastOwn = -1;
+  #lastBook: Book | undefined;
+  #lastMode: string | undefined;
   readonly #passes: (qso: Qso) => boolean;
   readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
 
@@ -109,20 +115,45 @@ export class Tally {
    * @param id - names the QSO in the diagnostics; default: its number in this tally, from 1.
    */
   add(record: RecordLike, id: QsoId = this.qsos + this.left + 1): void {
+    this.#extractor.qso.fields.record(record);
+    this.#add(id);
+  }
+
+  /**
+   * Adds every QSO of a log by columns; columns that the log has not cost nothing.
+   *
+   * @param firstId - names the first QSO in the diagnostics, the others follow it.
+   */
+  addColumns(columns: Columns, firstId = this.qsos + this.left + 1): void {
+    const { fields } = this.#extractor.qso;
+    fields.columns(columns);
+    for (let row = 0; row < columns.length; row++) {
+      fields.row(row);
+      this.#add(firstId + row);
+    }
+  }
+
+  #add(id: QsoId): void {
     const { qso } = this.#extractor;
-    qso.open(record);
+    qso.open();
     const own = this.#own.of(qso);
     if (!this.#passes(qso) || !this.#isOwn(qso, own)) {
       this.left++;
       return;
     }
     qso.complete();
-    this.#extractor.extract();
-    const book = this.book(own);
-    this.#store(book);
-    const grid = qso.get('MY_GRIDSQUARE');
-    if (grid !== undefined) book.grids.add(grid.trim().toUpperCase().slice(0, 4));
+    const book = this.#bookOf(own);
+    this.#extractor.store(book.cells);
+    book.qsos++;
+    const grid = qso.fields.text(F.MY_GRIDSQUARE);
+    if (grid !== undefined) book.grids.add(capitals(grid).slice(0, 4));
     this.#note(qso, id);
+  }
+
+  #bookOf(own: number): Book {
+    if (this.#lastBook === undefined || this.#lastOwn !== own) this.#lastBook = this.book(own);
+    this.#lastOwn = own;
+    return this.#lastBook;
   }
 
   /** The book of an own entity, a new one at first sight. */
@@ -140,16 +171,16 @@ export class Tally {
 
   /**
    * The cells that a QSO would give, without adding it; undefined when the account or the filter
-   * leaves it out. The arrays are used again for the next QSO.
+   * leaves it out. `qso` is used again for the next QSO.
    */
   preview(record: RecordLike): Preview | undefined {
     const { qso } = this.#extractor;
-    qso.open(record);
+    qso.fields.record(record);
+    qso.open();
     const own = this.#own.of(qso);
     if (!this.#passes(qso) || !this.#isOwn(qso, own)) return undefined;
     qso.complete();
-    this.#extractor.extract();
-    return { own, cells: this.#extractor };
+    return { own, qso, cells: this.#extractor.cells() };
   }
 
   /**
@@ -250,20 +281,16 @@ export class Tally {
     });
   }
 
-  #store(book: Book): void {
-    const { count, dimensions, keys, bits } = this.#extractor;
-    for (let i = 0; i < count; i++) book.cells[dimensions[i] ?? 0]?.or(keys[i] ?? 0, bits[i] ?? 0);
-    book.qsos++;
-  }
-
   /** What is kept beside the cells. */
   #note(qso: Qso, id: QsoId): void {
     this.qsos++;
     if (qso.callId >= 0) this.calls.log(qso.callId);
     if (qso.band !== 0) this.bands.add(qso.band);
-    const mode = qso.get('MODE')?.trim().toUpperCase();
-    if (mode) this.modes.id(mode);
-    if (qso.counts) for (const programme of this.programmes) programme.add(qso);
+    const mode = qso.fields.text(F.MODE);
+    if (mode !== this.#lastMode && mode !== undefined) this.modes.id(capitals(mode));
+    this.#lastMode = mode;
+    if (qso.counts && namesReference(qso.fields))
+      for (const programme of this.programmes) programme.add(qso);
     for (const { code, value } of qso.remarks) {
       this.diagnostics.add(code, id, value);
       if (value !== undefined) this.faults.get(code)?.add(value.trim().toUpperCase());
@@ -275,7 +302,8 @@ export class Tally {
 export interface Preview {
   /** Own DXCC entity, 0 when unknown. */
   readonly own: number;
-  readonly cells: Extractor;
+  readonly qso: Qso;
+  readonly cells: readonly Cell[];
 }
 
 /** A key whose name has another number. */
@@ -294,8 +322,8 @@ class OwnEntities {
   }
 
   of(qso: Qso): number {
-    const logged = Number(qso.get('MY_DXCC') ?? NaN);
-    if (isListed(logged)) return logged;
+    const logged = qso.fields.text(F.MY_DXCC);
+    if (logged !== undefined && isListed(smallNumber(logged))) return smallNumber(logged);
     const call = qso.ownCall;
     if (call === '') return 0;
     const known = this.#byCall.get(call);

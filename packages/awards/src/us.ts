@@ -14,25 +14,23 @@ const STATE_NUMBERS: ReadonlyMap<string, number> = new Map([
 /** First day (YYYYMMDD) that counts for each state, 0 when any does. */
 export const STATE_SINCE: readonly number[] = US_STATES.map(({ since }) => since);
 
-/** CQ zones by code of STATE: US states, and Canada's provinces that lie in one zone. */
-export const CQ_ZONE_OF: ReadonlyMap<string, number> = new Map<string, number>([
-  ...US_STATES.map(({ state, cqz }) => [`291 ${state}`, cqz] as const),
-  ...Object.entries({ BC: 3, AB: 4, SK: 4, MB: 4, ON: 4, NB: 5, NS: 5, PE: 5, YT: 1 }).map(
-    ([province, zone]) => [`1 ${province}`, zone] as const,
-  ),
-  ['291 DC', 5],
-]);
+/** CQ zone by the number of a state. */
+export const STATE_CQ_ZONE: readonly number[] = US_STATES.map(({ cqz }) => cqz);
 
-/** ITU zones by code of STATE, for those that lie in one zone. */
-export const ITU_ZONE_OF: ReadonlyMap<string, number> = new Map<string, number>([
-  ...US_STATES.flatMap(({ state, ituz }) =>
-    ituz.length === 1 ? [[`291 ${state}`, Number(ituz[0])] as const] : [],
-  ),
-  ...Object.entries({ BC: 2, AB: 2, SK: 3, NB: 9, NS: 9, PE: 9, NL: 9, YT: 2 }).map(
-    ([province, zone]) => [`1 ${province}`, zone] as const,
-  ),
-  ['291 DC', 8],
-]);
+/** ITU zone by the number of a state; 0 where it lies in several. */
+export const STATE_ITU_ZONE: readonly number[] = US_STATES.map(({ ituz }) =>
+  ituz.length === 1 ? ituz[0] : 0,
+);
+
+/** CQ zones of Canada's provinces that lie in one zone. */
+export const PROVINCE_CQ_ZONE: ReadonlyMap<string, number> = new Map(
+  Object.entries({ BC: 3, AB: 4, SK: 4, MB: 4, ON: 4, NB: 5, NS: 5, PE: 5, YT: 1 }),
+);
+
+/** ITU zones of Canada's provinces that lie in one zone. */
+export const PROVINCE_ITU_ZONE: ReadonlyMap<string, number> = new Map(
+  Object.entries({ BC: 2, AB: 2, SK: 3, NB: 9, NS: 9, PE: 9, NL: 9, YT: 2 }),
+);
 
 /** The number of a state by its code in any case; -1 when there is none. */
 export function stateNumber(code: string): number {

@@ -2,8 +2,10 @@ import { viewAccount } from './account.ts';
 import type { CellTable } from './cells.ts';
 import { readingOf, type LEVEL, type Reading } from './evaluate.ts';
 import { awardsOf, type DatedAward } from './find.ts';
+import { referencesOf } from './reference.ts';
 import { SLOT_BITS } from './slot.ts';
 import type { Preview, Tally } from './tally.ts';
+import type { ProgrammeAward } from './types.ts';
 import type { RecordLike } from './record.ts';
 
 /** What a cell has reached. */
@@ -44,7 +46,7 @@ function dated(record: RecordLike): RecordLike {
 }
 
 function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview): Gain[] {
-  if (award.kind !== 'cells') return [];
+  if (award.kind === 'programme') return newReferences(tally, award, preview);
   const reading = readingOf(tally, award, year);
   if (reading === undefined) return [];
   const { cells } = preview;
@@ -54,12 +56,12 @@ function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview
   );
   const tables = account.books.map((book) => book.cells[reading.dimension]);
   const columns = award.columns?.map((column) => column.id) ?? [''];
-  return cells.keys.slice(0, cells.count).flatMap((key, i) => {
-    if (cells.dimensions[i] !== reading.dimension) return [];
+  return cells.flatMap(({ dimension, key, bits }) => {
+    if (dimension !== reading.dimension) return [];
     const unit = reading.unitOf(key);
     const held = unit < 0 ? [] : columnsOf(reading, key);
     if (held.length === 0) return [];
-    const after = reading.levelOf(cells.bits[i] ?? 0);
+    const after = reading.levelOf(bits);
     const before = levelsNow(reading, tables, unit, columns.length);
     return held
       .filter((column) => after > (before[column] ?? 0))
@@ -71,6 +73,20 @@ function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview
         after: NAMES[after] ?? 'worked',
       }));
   });
+}
+
+/** References not worked yet; the other programme awards count QSOs, not units. */
+function newReferences(
+  tally: Tally,
+  { id, programme, measure }: ProgrammeAward,
+  { qso }: Preview,
+): Gain[] {
+  const log = tally.programmes.find((each) => each.programme === programme);
+  if (measure !== 'hunter' || !qso.counts || log === undefined) return [];
+  const refs = referencesOf(qso.fields, programme, 'station')?.refs ?? [];
+  return refs
+    .filter((ref) => !log.isHunted(ref))
+    .map((unit) => ({ award: id, unit, before: 'none', after: 'confirmed' }));
 }
 
 function columnsOf({ planned, columnOf }: Reading, key: number): readonly number[] {

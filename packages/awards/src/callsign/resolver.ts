@@ -30,6 +30,8 @@ export interface Resolver {
    * @param moment - UTC as the number YYYYMMDDhhmm; today's view without one.
    */
   lookup(call: string, moment?: number): number;
+  /** From which moment (YYYYMMDDhhmm) today's view of the call holds; `-Infinity` when it always did. */
+  heldSince(call: string): number;
 }
 
 /** Options of {@link createResolver}. */
@@ -78,6 +80,7 @@ export function createResolver(
     settled: index.settled,
     places: index.columns,
     lookup: (call, moment = Infinity) => entryAt(call, moment).found.place,
+    heldSince: (call) => entryAt(call, Infinity).since,
     resolve(text, date) {
       const entry = entryAt(text, (date === undefined ? undefined : momentOf(date)) ?? Infinity);
       return (entry.info ??= infoOf(entry, text, atlas));

@@ -1,4 +1,5 @@
 import { WAE_REGIONS } from '../callsign.ts';
+import { withoutMode } from '../slot.ts';
 import { isDeleted } from '../entity-dates.ts';
 import { WAE_COUNTRIES } from '../gen/lists.gen.ts';
 import type { Dimension, View } from './unit.ts';
@@ -30,11 +31,13 @@ const MARATHON_REGIONS = ['IV', 'SI', 'AI', 'SY', 'BI', 'ET'];
 
 const marathon: Dimension = {
   name: 'marathon',
+  modeless: true,
   collect: (qso, out) => {
-    const year = (Math.floor(qso.date / 10000) - FIRST_YEAR) << YEAR_BITS;
-    const region = MARATHON_REGIONS.indexOf(WAE_REGIONS[qso.region] ?? '');
-    if (qso.dxcc !== 0) out.add(year | (region < 0 ? qso.dxcc : 901 + region));
-    if (qso.cqZone !== 0) out.add(year | (1000 + qso.cqZone));
+    const year = (((qso.date / 10000) | 0) - FIRST_YEAR) << YEAR_BITS;
+    const region = qso.region === 0 ? -1 : MARATHON_REGIONS.indexOf(WAE_REGIONS[qso.region] ?? '');
+    const slot = withoutMode(qso.slot);
+    if (qso.dxcc !== 0) out.add(year | (region < 0 ? qso.dxcc : 901 + region), slot);
+    if (qso.cqZone !== 0) out.add(year | (1000 + qso.cqZone), slot);
   },
   label: (unit) => {
     const code = unit & 2047;
@@ -60,10 +63,16 @@ const WAE_NUMBERS: ReadonlyMap<string, number> = new Map(
   WAE.map((country, number) => [country, number] as const),
 );
 
+/** By DXCC number: the country's number, -1 for none. */
+const WAE_BY_ENTITY = Int8Array.from(
+  { length: 1024 },
+  (_, dxcc) => WAE_NUMBERS.get(String(dxcc)) ?? -1,
+);
+
 /** A region counts instead of its entity; African Italy is not in Europe. */
 function waeNumber(dxcc: number, region: number): number {
-  const name = WAE_REGIONS[region];
-  return WAE_NUMBERS.get(name ? name : String(dxcc)) ?? -1;
+  if (region === 0) return WAE_BY_ENTITY[dxcc] ?? -1;
+  return WAE_NUMBERS.get(WAE_REGIONS[region] ?? '') ?? -1;
 }
 
 const wae: Dimension = {
@@ -79,11 +88,12 @@ const wae: Dimension = {
 
 const waeYear: Dimension = {
   name: 'waeYear',
+  modeless: true,
   dxcc: WAE_ENTITIES,
   collect: (qso, out) => {
     const number = waeNumber(qso.dxcc, qso.region);
     const year = Math.floor(qso.date / 10000) - FIRST_YEAR;
-    if (number >= 0) out.add((year << YEAR_BITS) | number);
+    if (number >= 0) out.add((year << YEAR_BITS) | number, withoutMode(qso.slot));
   },
   label: (unit) => `${yearOfUnit(unit)} ${WAE[unit & 2047] ?? ''}`,
 };

@@ -10,7 +10,7 @@ export function fieldDimension(unit: FieldUnit): Dimension {
     ...(dxcc === undefined ? {} : { dxcc }),
     named: 0,
     collect: (qso, out) => {
-      const text = qso.get(field);
+      const text = qso.fields.text(qso.fields.number(field));
       if (text === undefined) return;
       for (const part of separator === undefined ? [text] : text.split(separator)) {
         const value = part.trim().toUpperCase();

@@ -1,3 +1,4 @@
+import { F } from '../fields.ts';
 import { fieldOfGrid, GRID_SQUARES, gridName, gridNumber } from '../grid.ts';
 import type { Qso } from '../qso.ts';
 import {
@@ -19,12 +20,12 @@ const grid: Dimension = {
     // VUCC: contacts with stations in the air do not count; the summary sees them.
     const slot =
       qso.callId >= 0 && qso.book.isAirborne(qso.callId) ? qso.slot | PATH_NONE : qso.slot;
-    const several = qso.get('VUCC_GRIDS');
+    const several = qso.fields.text(F.VUCC_GRIDS);
     if (several !== undefined) {
       for (const text of several.split(',')) addGrid(qso, out, text, slot);
       return;
     }
-    const text = qso.get('GRIDSQUARE');
+    const text = qso.fields.text(F.GRIDSQUARE);
     if (text !== undefined) addGrid(qso, out, text, slot);
   },
   label: gridName,
@@ -38,9 +39,10 @@ function addGrid(qso: Qso, out: Sink, text: string, slot: number): void {
 
 const iota: Dimension = {
   name: 'iota',
+  needs: F.IOTA,
   credits: ['IOTA', 'IOTA_BASIC', 'IOTA_CONT', 'IOTA_GROUP'],
   collect: (qso, out) => {
-    const text = qso.get('IOTA');
+    const text = qso.fields.text(F.IOTA);
     if (text === undefined) return;
     const number = iotaNumber(text);
     if (number >= 0) out.add(number);
@@ -54,10 +56,9 @@ function referenceDimension(programme: Programme): Dimension {
     name: programme.toLowerCase(),
     named: 0,
     collect: (qso, out) => {
-      const found = referencesOf(qso.record, programme, '');
+      const found = referencesOf(qso.fields, programme, 'station');
       if (found === undefined) return;
       for (const ref of found.refs) out.add(out.number(ref));
-      for (const text of found.bad) qso.remark('bad-reference', text);
     },
     label: (unit, names) => names[unit] ?? '',
   };
@@ -70,7 +71,7 @@ const prefix: Dimension = {
   credits: ['CQWPX', 'CQWPX_BAND', 'CQWPX_MODE'],
   collect: (qso, out) => {
     const own = qso.book.prefix(qso.callId);
-    const logged = own < 0 ? qso.get('PFX')?.trim().toUpperCase() : undefined;
+    const logged = own < 0 ? qso.fields.capitals(F.PFX) : undefined;
     const number = logged ? qso.book.prefixes.id(logged) : own;
     if (number >= 0) out.add((number << 3) | qso.continent);
   },

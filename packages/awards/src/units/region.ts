@@ -1,21 +1,13 @@
 import { CONTINENTS } from '../callsign.ts';
+import { F } from '../fields.ts';
 import { SUBDIVISIONS } from '../gen/lists.gen.ts';
 import type { Qso } from '../qso.ts';
-import { COUNTIES, countyNumber, STATE_SINCE, stateNumber, STATES, US_ENTITIES } from '../us.ts';
+import { COUNTIES, countyNumber, STATE_SINCE, STATES, US_ENTITIES } from '../us.ts';
 import type { Dimension, View } from './unit.ts';
-
-/** The US state of a QSO, -1 when it has none that counts on its day. */
-function stateOf(qso: Qso): number {
-  const code = qso.state ?? (qso.dxcc === 6 ? 'AK' : qso.dxcc === 110 ? 'HI' : undefined);
-  if (code === undefined) return -1;
-  const number = stateNumber(code);
-  if (number < 0) qso.remark('bad-state', code);
-  return number >= 0 && qso.date >= (STATE_SINCE[number] ?? 0) ? number : -1;
-}
 
 /** At most 5 W, for the endorsements for low power. */
 function isQrp(qso: Qso): boolean {
-  const power = Number(qso.get('TX_PWR') ?? NaN);
+  const power = Number(qso.fields.text(F.TX_PWR) ?? NaN);
   return power > 0 && power <= 5;
 }
 
@@ -26,14 +18,15 @@ const state: Dimension = {
   dxcc: US_ENTITIES,
   credits: ['WAS', 'WAS_BAND', 'WAS_MODE', 'WAS_SATELLITE', 'WAS_EME'],
   collect: (qso, out) => {
-    const number = stateOf(qso);
-    if (number >= 0) out.add(number);
+    const number = qso.stateNumber;
+    if (number >= 0 && qso.date >= (STATE_SINCE[number] ?? 0)) out.add(number);
   },
   label: stateLabel,
 };
 
 const stateQrp: Dimension = {
   name: 'stateQrp',
+  needs: F.TX_PWR,
   dxcc: US_ENTITIES,
   credits: ['WAS_QRP'],
   collect: (qso, out) => {
@@ -47,7 +40,7 @@ const county: Dimension = {
   dxcc: US_ENTITIES,
   credits: ['USACA'],
   collect: (qso, out) => {
-    const text = qso.get('USACA_COUNTIES') ?? qso.get('CNTY');
+    const text = qso.fields.text(F.USACA_COUNTIES) ?? qso.fields.text(F.CNTY);
     if (text === undefined) return;
     for (const part of text.split(':')) {
       if (part.trim() === '') continue;
@@ -90,6 +83,7 @@ const continent: Dimension = {
 
 const continentQrp: Dimension = {
   name: 'continentQrp',
+  needs: F.TX_PWR,
   collect: (qso, out) => {
     if (qso.continent !== 0 && isQrp(qso)) out.add(qso.continent);
   },
@@ -124,7 +118,7 @@ const prefecture: Dimension = {
   name: 'prefecture',
   dxcc: [339],
   collect: (qso, out) => {
-    const code = qso.state ?? qso.get('CNTY')?.trim().slice(0, 2);
+    const code = qso.state ?? qso.fields.capitals(F.CNTY)?.slice(0, 2);
     if (code === undefined) return;
     const number = PREFECTURES.indexOf(code.padStart(2, '0'));
     if (number >= 0) out.add(number);
@@ -144,9 +138,10 @@ function japaneseNumber(text: string | undefined, digits: 4 | 5): number {
 
 const city: Dimension = {
   name: 'jcc',
+  needs: F.CNTY,
   dxcc: [339],
   collect: (qso, out) => {
-    const number = japaneseNumber(qso.get('CNTY'), 4);
+    const number = japaneseNumber(qso.fields.text(F.CNTY), 4);
     if (number >= 0) out.add(number);
   },
   label: (unit) => String(unit).padStart(4, '0'),
@@ -154,9 +149,10 @@ const city: Dimension = {
 
 const gun: Dimension = {
   name: 'jcg',
+  needs: F.CNTY,
   dxcc: [339],
   collect: (qso, out) => {
-    const number = japaneseNumber(qso.get('CNTY'), 5);
+    const number = japaneseNumber(qso.fields.text(F.CNTY), 5);
     if (number >= 0) out.add(number);
   },
   label: (unit) => String(unit).padStart(5, '0'),

@@ -1,7 +1,8 @@
 import { CONTINENTS } from '../callsign.ts';
+import { F } from '../fields.ts';
 import { MODE_CLASSES } from '../mode.ts';
 import type { Qso } from '../qso.ts';
-import { stateNumber, STATES, US_ENTITIES } from '../us.ts';
+import { STATES, US_ENTITIES } from '../us.ts';
 import type { Dimension, View } from './unit.ts';
 
 const CW = MODE_CLASSES.indexOf('cw');
@@ -18,7 +19,7 @@ interface Member {
 
 /** The member worked, by the field SKCC: a number and perhaps C, T or S with a count. */
 function memberOf(qso: Qso): Member | undefined {
-  const text = qso.get('SKCC');
+  const text = qso.fields.text(F.SKCC);
   if (text === undefined || ((qso.slot >> 2) & 15) !== CW) return undefined;
   const match = /^\s*0*(\d{1,6})([CTS]?)(?:X\d+)?\s*$/i.exec(text);
   const number = Number(match?.[1] ?? 0);
@@ -29,6 +30,7 @@ function memberOf(qso: Qso): Member | undefined {
 /** Members, with the level in the low two bits. */
 const member: Dimension = {
   name: 'skcc',
+  needs: F.SKCC,
   collect: (qso, out) => {
     const found = memberOf(qso);
     if (found !== undefined) out.add((found.number << 2) | found.level);
@@ -39,8 +41,9 @@ const member: Dimension = {
 /** Members worked with each kind of key, the kind in the low two bits. */
 const byKey: Dimension = {
   name: 'skccKey',
+  needs: F.SKCC,
   collect: (qso, out) => {
-    const key = KEYS.indexOf(qso.get('MY_MORSE_KEY_TYPE')?.trim().toUpperCase() ?? '');
+    const key = KEYS.indexOf(qso.fields.capitals(F.MY_MORSE_KEY_TYPE) ?? '');
     const found = key < 0 ? undefined : memberOf(qso);
     if (found !== undefined) out.add((found.number << 2) | key);
   },
@@ -50,10 +53,11 @@ const byKey: Dimension = {
 /** Pairs of the prefix (through the last digit left of the suffix) and the member's number. */
 const pair: Dimension = {
   name: 'skccPrefix',
+  needs: F.SKCC,
   named: 0,
   collect: (qso, out) => {
     const found = memberOf(qso);
-    const prefix = /^(.*\d)\D*$/.exec(homeCall(qso.call))?.[1];
+    const prefix = found === undefined ? undefined : /^(.*\d)\D*$/.exec(homeCall(qso.call))?.[1];
     if (found !== undefined && prefix !== undefined)
       out.add(out.number(`${prefix} ${found.number}`));
   },
@@ -67,16 +71,17 @@ function homeCall(call: string): string {
 
 const state: Dimension = {
   name: 'skccState',
+  needs: F.SKCC,
   dxcc: US_ENTITIES,
   collect: (qso, out) => {
-    const number = stateNumber(qso.state ?? '');
-    if (number >= 0 && memberOf(qso) !== undefined) out.add(number);
+    if (qso.stateNumber >= 0 && memberOf(qso) !== undefined) out.add(qso.stateNumber);
   },
   label: (unit) => STATES[unit] ?? '',
 };
 
 const continent: Dimension = {
   name: 'skccContinent',
+  needs: F.SKCC,
   collect: (qso, out) => {
     if (qso.continent !== 0 && memberOf(qso) !== undefined) out.add(qso.continent);
   },
@@ -85,6 +90,7 @@ const continent: Dimension = {
 
 const entity: Dimension = {
   name: 'skccEntity',
+  needs: F.SKCC,
   collect: (qso, out) => {
     if (qso.dxcc !== 0 && memberOf(qso) !== undefined) out.add(qso.dxcc);
   },

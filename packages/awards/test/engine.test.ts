@@ -1,0 +1,397 @@
+import {
+  computeSummary,
+  createTally,
+  diagnostics,
+  explain,
+  mergeSummaries,
+  missing,
+  parseAwards,
+  parseThresholds,
+  progress,
+  suggestAwards,
+  summaryOf,
+  Tally,
+  whatIf,
+} from '@w4gns/awards';
+import { ENTITIES } from '@w4gns/awards/callsign';
+import { many, progressIn, qso, tallyOf, type Fields } from './qso.ts';
+
+const CURRENT = ENTITIES.filter(({ valid }) => valid.every(([, to]) => to === undefined));
+const entities = (count: number, fields: Fields = {}): Fields[] =>
+  many(count, (i) => ({ DXCC: String(CURRENT[i]?.dxcc), ...fields }));
+
+describe('summary', () => {
+  it('counts entities by DXCC number, not by what a country is called', () => {
+    const log = [
+      { CALL: 'K1ABC', COUNTRY: 'United States' },
+      { CALL: 'K1ABD', COUNTRY: 'USA' },
+      { CALL: 'DL1ABC', COUNTRY: 'Germany' },
+      { CALL: 'DL2ABC', COUNTRY: 'Fed. Rep. of Germany' },
+      { CALL: 'UA9AAA', COUNTRY: 'Russia', DXCC: '15' },
+      { CALL: 'UA3AAA', COUNTRY: 'Russia', DXCC: '54' },
+    ];
+    expect(computeSummary(log.map(qso)).unique_countries).toBe(4);
+  });
+
+  it('counts squares, whatever their precision', () => {
+    const grids = ['FN42', 'FN42aa', 'fn42AB', 'XX99'].map((GRIDSQUARE) => ({ GRIDSQUARE }));
+    const log = [...grids, { VUCC_GRIDS: 'EN98,EN99' }].map((fields) =>
+      qso({ BAND: '6m', ...fields }),
+    );
+    expect(computeSummary(log)).toMatchObject({ unique_grids: 3, grids_per_band: { '6m': 3 } });
+  });
+
+  it('knows one band and one mode in any case', () => {
+    const log = [
+      { BAND: '20M', MODE: 'ft8' },
+      { BAND: '20m', MODE: 'FT8' },
+      { BAND: '', FREQ: '14.1', MODE: 'FT8' },
+    ];
+    expect(computeSummary(log.map(qso))).toMatchObject({
+      unique_bands: 1,
+      unique_modes: 1,
+      total_qsos: 3,
+    });
+  });
+
+  it('counts what awards do not', () => {
+    expect(computeSummary([qso({ PROP_MODE: 'RPT', GRIDSQUARE: 'FN42' })])).toEqual({
+      total_qsos: 1,
+      unique_countries: 1,
+      unique_grids: 1,
+      unique_calls: 1,
+      unique_bands: 1,
+      unique_modes: 1,
+      grids_per_band: { '20m': 1 },
+    });
+  });
+
+  it('is the same when pieces are merged', () => {
+    const log = many(60, (i) => ({ CALL: `K${i % 9}AB`, GRIDSQUARE: `FN${10 + (i % 20)}` }));
+    const pieces = [log.slice(0, 20), log.slice(20)].map((piece) => tallyOf(piece));
+    expect(mergeSummaries(pieces)).toEqual(summaryOf(tallyOf(log)));
+  });
+
+  it('does not count a call that was only looked at', () => {
+    const tally = tallyOf([{}]);
+    whatIf(tally, qso({ CALL: 'JA1ABC' }));
+    expect(summaryOf(tally).unique_calls).toBe(1);
+  });
+});
+
+describe('suggestAwards', () => {
+  const texts = (log: readonly Fields[], thresholds?: Record<string, number>): string[] =>
+    suggestAwards(tallyOf(log), thresholds).map(({ text }) => text);
+
+  it.each([
+    [
+      'confirmed',
+      entities(100, { LOTW_QSL_RCVD: 'Y' }),
+      undefined,
+      ['DXCC achieved: 100 countries confirmed'],
+    ],
+    [
+      'worked is not confirmed',
+      entities(100),
+      undefined,
+      ['DXCC worked: 100 countries (confirm 100 more)'],
+    ],
+    ['close from 90 %', entities(90), undefined, ['DXCC close: 90 countries (need 10 more)']],
+    ['not close below', entities(89), undefined, []],
+    ['own threshold', entities(72), { DXCC: 80 }, ['DXCC close: 72 countries (need 8 more)']],
+    ['nothing for an empty log', [], { DXCC: 1 }, []],
+    [
+      'a strong band',
+      many(50, (i) => ({ GRIDSQUARE: `FN${10 + i}` })),
+      undefined,
+      ['Strong grid count on 20m: 50'],
+    ],
+    [
+      'no VUCC on 20 m',
+      many(100, (i) => ({
+        GRIDSQUARE: `F${i < 50 ? 'N' : 'M'}${10 + (i % 50)}`,
+        LOTW_QSL_RCVD: 'Y',
+      })),
+      undefined,
+      ['Strong grid count on 20m: 100'],
+    ],
+  ] as const)('%s', (_, log, thresholds, lines) => {
+    expect(texts(log, thresholds)).toEqual(lines);
+  });
+
+  it('reads thresholds and names what is none', () => {
+    expect(parseThresholds({ DXCC: 125, VUCC: '75', X: 2.5, MINE: 7 })).toEqual({
+      thresholds: { DXCC: 125, VUCC: 100, MINE: 7 },
+      issues: [
+        'VUCC: "75" is not a whole number above 0.',
+        'X: 2.5 is not a whole number above 0.',
+      ],
+    });
+    expect(parseThresholds(true).issues).toHaveLength(1);
+  });
+});
+
+describe('explain', () => {
+  const log = [
+    { STATE: 'ME', EQSL_QSL_RCVD: 'Y' },
+    { STATE: 'NH' },
+    { STATE: 'ME', BAND: '80m', QSL_RCVD: 'Y' },
+    { STATE: 'ME', BAND: '60m', QSL_RCVD: 'Y' },
+  ].map(qso);
+
+  it('names the QSOs that give a unit, and what confirms them', () => {
+    expect(explain(log, 'WAS.mixed', 'ME')).toMatchObject([
+      { index: 0, level: 'worked', sources: ['eqsl'], accepted: [] },
+      { index: 2, level: 'confirmed', sources: ['paper'], accepted: ['paper'] },
+    ]);
+  });
+
+  it('names the columns', () => {
+    expect(explain(log, 'WAS.5b', 'ME').map(({ columns }) => columns)).toEqual([['20m'], ['80m']]);
+  });
+
+  it('finds references', () => {
+    const parks = [{ POTA_REF: 'K-0001' }, { MY_POTA_REF: 'US-0001' }].map(qso);
+    expect(explain(parks, 'POTA.hunter', 'US-0001').map(({ index }) => index)).toEqual([0]);
+    expect(explain(parks, 'POTA.activator', 'K-0001').map(({ index }) => index)).toEqual([1]);
+  });
+
+  it('finds the zone of a year', () => {
+    expect(explain(log, 'DXMarathon.2024', 'zone 5')).toHaveLength(4);
+    expect(explain(log, 'DXMarathon.2023', 'zone 5')).toHaveLength(0);
+  });
+
+  it('throws on an id that is none', () => {
+    expect(() => explain(log, 'WAX', 'ME')).toThrow(
+      expect.objectContaining({ code: 'E_AWARD_ID' }),
+    );
+  });
+});
+
+describe('whatIf', () => {
+  it('tells what a spot would give', () => {
+    const tally = tallyOf([{ STATE: 'ME', BAND: '80m' }]);
+    const gains = whatIf(
+      tally,
+      new Map([
+        ['CALL', 'K1ABC'],
+        ['STATE', 'ME'],
+        ['BAND', '20m'],
+        ['MODE', 'SSB'],
+      ]),
+      ['WAS.mixed', 'WAS.5b', 'WAS.band.20m'],
+    );
+    expect(gains).toEqual([
+      { award: 'WAS.5b', unit: 'ME', column: '20m', before: 'none', after: 'worked' },
+      { award: 'WAS.band.20m', unit: 'ME', before: 'none', after: 'worked' },
+    ]);
+  });
+
+  it('changes nothing', () => {
+    const tally = tallyOf([{ STATE: 'ME' }]);
+    const before = progress(tally);
+    whatIf(tally, qso({ CALL: 'JA1ABC', POTA_REF: 'JP-0001', SKCC: '1' }));
+    expect(progress(tally)).toEqual(before);
+  });
+
+  it('knows a confirmation as a gain', () => {
+    expect(whatIf(tallyOf([{}]), qso({ LOTW_QSL_RCVD: 'Y' }), ['DXCC.mixed'])).toEqual([
+      { award: 'DXCC.mixed', unit: '291', before: 'worked', after: 'confirmed' },
+    ]);
+  });
+
+  it('tells a new park', () => {
+    const tally = tallyOf([{ POTA_REF: 'US-0001' }]);
+    const gain = (POTA_REF: string): string[] =>
+      whatIf(tally, qso({ POTA_REF }), ['POTA.hunter']).map(({ unit }) => unit);
+    expect(gain('US-0001')).toEqual([]);
+    expect(gain('US-0002')).toEqual(['US-0002']);
+  });
+});
+
+describe('diagnostics', () => {
+  it.each<[string, Fields]>([
+    ['no-call', { CALL: '' }],
+    ['no-date', { QSO_DATE: '2024070' }],
+    ['too-early', { QSO_DATE: '19400101' }],
+    ['no-band', { BAND: '99zz' }],
+    ['unknown-mode', { MODE: 'FOO' }],
+    ['listener', { SWL: 'Y' }],
+    ['incomplete', { QSO_COMPLETE: 'nil' }],
+    ['relay', { PROP_MODE: 'INTERNET' }],
+    ['crossband', { BAND_RX: '40m' }],
+    ['afloat', { CALL: 'K1ABC/MM' }],
+    ['dxcc-unlisted', { DXCC: '999' }],
+    ['dxcc-dates', { DXCC: '229', CALL: 'Y21AA' }],
+    ['dxcc-mismatch', { DXCC: '1' }],
+    ['unknown-call', { CALL: 'Q1ABC' }],
+    ['bad-state', { STATE: 'ZZ' }],
+    ['bad-county', { CNTY: 'VA,Norfolk' }],
+    ['bad-cq-zone', { CQZ: '41' }],
+    ['bad-itu-zone', { ITUZ: '91' }],
+    ['bad-grid', { GRIDSQUARE: 'XX99' }],
+    ['bad-reference', { POTA_REF: 'Acadia' }],
+    ['sixty-metres', { BAND: '60m' }],
+  ])('reports %s', (code, fields) => {
+    const tally = createTally();
+    tally.add(qso(fields), 'q7');
+    expect(diagnostics(tally)).toContainEqual(
+      expect.objectContaining({ code, count: 1, entries: [expect.objectContaining({ id: 'q7' })] }),
+    );
+  });
+
+  it('is silent about a plain QSO', () => {
+    expect(
+      diagnostics(tallyOf([{ DXCC: '291', STATE: 'ME', GRIDSQUARE: 'FN42', CQZ: '5' }])),
+    ).toEqual([]);
+  });
+
+  it('names QSOs by their number from 1 and counts all of many', () => {
+    const [relays] = diagnostics(tallyOf(many(5000, () => ({ PROP_MODE: 'RPT' }))));
+    expect(relays).toMatchObject({ code: 'relay', count: 5000 });
+    expect(relays?.entries).toHaveLength(1000);
+    expect(relays?.entries[0]).toEqual({ id: 1 });
+  });
+});
+
+describe('filters and accounts', () => {
+  const log = [
+    { BAND: '40m' },
+    { MODE: 'CW', CALL: 'DL1ABC' },
+    { QSO_DATE: '20200101', CALL: 'JA1ABC', STATION_CALLSIGN: 'W4GNS', MY_GRIDSQUARE: 'FN42aa' },
+  ];
+
+  it.each([
+    [{ band: '40M' }, 1],
+    [{ mode: 'cw' }, 1],
+    [{ mode: 'PHONE' }, 2],
+    [{ since: '2024-01-01' }, 2],
+    [{ until: '20200101' }, 1],
+    [{}, 3],
+  ])('filter %j leaves %i', (filter, qsos) => {
+    const tally = tallyOf(log, { filter });
+    expect([tally.qsos, tally.left]).toEqual([qsos, 3 - qsos]);
+    expect(summaryOf(tally)).toMatchObject({ total_qsos: qsos, unique_calls: qsos });
+  });
+
+  it.each([
+    [{ stationCallsign: 'w4gns' }, 1],
+    [{ myGrid: 'FN42' }, 1],
+    [{ myDxcc: 291 }, 3],
+    [{ myDxcc: 230 }, 2],
+  ])('account %j leaves %i', (account, qsos) => {
+    expect(tallyOf(log, { account }).qsos).toBe(qsos);
+  });
+
+  it.each([{ band: 'x' }, { mode: 'x' }, { since: '2024-13-01' }])('refuses %j', (filter) => {
+    expect(() => createTally({ filter })).toThrow(expect.objectContaining({ code: 'E_FILTER' }));
+  });
+});
+
+describe('own awards', () => {
+  const read = (json: unknown): ReturnType<typeof parseAwards> => parseAwards(json);
+
+  it('counts what its JSON says', () => {
+    const { awards, issues } = read({
+      id: 'Club.grids',
+      unit: 'grid',
+      scope: { bands: ['2m'], modes: ['phone'] },
+      since: '2024-07-04',
+      confirmedBy: ['log'],
+      ladder: [1, 5],
+    });
+    expect(issues).toEqual([]);
+    const log = [
+      { BAND: '2m', GRIDSQUARE: 'FN42' },
+      { BAND: '2m', GRIDSQUARE: 'FN43', MODE: 'CW' },
+      { BAND: '2m', GRIDSQUARE: 'FN44', QSO_DATE: '20240703' },
+    ];
+    expect(progressIn('Club.grids', log, { awards })).toMatchObject({
+      worked: 1,
+      confirmed: 1,
+      next: { at: 5, needs: 4 },
+    });
+  });
+
+  it('counts the values of any field', () => {
+    const { awards } = read([
+      { id: 'Rigs', unit: { field: 'rig', separator: ';' }, confirmedBy: ['log'] },
+    ]);
+    expect(progressIn('Rigs', [{ RIG: 'a; b' }, { RIG: 'B' }], { awards })).toMatchObject({
+      worked: 2,
+    });
+  });
+
+  it.each([
+    [7, ': 7 is not an object'],
+    [{ unit: 'grid' }, 'id: nothing is not a text'],
+    [{ id: 'x', unit: 'planet' }, 'unit: "planet" is not one of'],
+    [{ id: 'x', unit: 'grid', scope: { bands: ['20 m'] } }, 'scope.bands[0]: "20 m" is not one of'],
+    [{ id: 'x', unit: 'grid', since: '2024' }, 'since: "2024" is not a day'],
+    [{ id: 'x', unit: 'grid', ladder: [5, 5] }, 'ladder: [5,5] is not a ladder of rising steps'],
+    [{ id: 'x', unit: 'grid', colour: 'red' }, 'colour: "red" is not used'],
+    [
+      { id: 'x', unit: { field: 'CNTY', pattern: '(' } },
+      'unit.pattern: "(" is not a regular expression',
+    ],
+  ])('says what is wrong with %j', (json, message) => {
+    const { awards, issues } = read(json);
+    expect(awards).toEqual([]);
+    expect(issues.join('\n')).toContain(message);
+  });
+});
+
+describe('bytes and merging', () => {
+  const log = [
+    { POTA_REF: 'US-0001', MY_POTA_REF: 'US-0002' },
+    { CALL: 'DL1ABC', DARC_DOK: 'A01' },
+    { CNTY: 'VA,Norfolk', PROP_MODE: '' },
+  ];
+
+  it('come back whole', () => {
+    const tally = tallyOf(log);
+    const copy = Tally.fromBytes(tally.toBytes());
+    expect(progress(copy)).toEqual(progress(tally));
+    expect(summaryOf(copy)).toEqual(summaryOf(tally));
+    expect(diagnostics(copy)).toEqual(diagnostics(tally));
+  });
+
+  it.each([new Uint8Array(0), new Uint8Array(64), tallyOf([]).toBytes().subarray(0, 40)])(
+    'refuses bytes of something else',
+    (bytes) => {
+      expect(() => Tally.fromBytes(bytes)).toThrow(expect.objectContaining({ code: 'E_BYTES' }));
+    },
+  );
+
+  it('refuses to unite tallies of different awards', () => {
+    expect(() => tallyOf([]).merge(createTally({ awards: [] }))).toThrow(
+      expect.objectContaining({ code: 'E_MERGE' }),
+    );
+    expect(() => Tally.fromBytes(tallyOf([]).toBytes(), { awards: [] })).toThrow(
+      expect.objectContaining({ code: 'E_MERGE' }),
+    );
+  });
+
+  it('adds columns as it adds records', () => {
+    const records = log.map(qso);
+    const tally = createTally();
+    tally.addColumns({
+      length: records.length,
+      column: (field) =>
+        records.some((record) => record.has(field)) ? (row) => records[row]?.get(field) : undefined,
+    });
+    expect(progress(tally)).toEqual(progress(tallyOf(log)));
+    tally.add(qso({ CALL: 'JA1ABC', SKCC: '5', MODE: 'CW' }));
+    expect(progress(tally, ['SKCC.centurion'])['SKCC.centurion']?.worked).toBe(1);
+  });
+});
+
+it('names what is missing of programmes and yearly awards without a list', () => {
+  const tally = tallyOf([{ POTA_REF: 'US-0001' }]);
+  expect(missing(tally, 'POTA.hunter')).toEqual({
+    award: 'POTA.hunter',
+    missing: [],
+    unconfirmed: [],
+  });
+  expect(missing(tally, 'DXMarathon.2024').missing).toEqual([]);
+});
