@@ -1,20 +1,67 @@
-import { access, constants, open, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, constants as modes, open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Writable, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip } from 'node:zlib';
+import { sniffFormat } from '@w4gns/adif/node';
 import { badInput } from './errors.ts';
 import type { Io } from './io.ts';
 
 /** A whole log in memory that worker threads can share. */
-export interface Input {
+export interface Bytes {
   /** As the user named it; `-` is standard input. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** Reads a file, a `.gz` file or standard input (`-`). Exit 2 when there is nothing to read. */
-export async function readInput(name: string, io: Io): Promise<Input> {
+/** A log to import: in memory, or a file to stream. */
+export type Input = {
+  readonly name: string;
+  /** Its first bytes, not compressed. */
+  readonly head: Uint8Array;
+  /** Bytes to read in all, for the progress line. */
+  readonly size: number;
+} & (
+  | { readonly bytes: Uint8Array; readonly file?: undefined }
+  | { readonly bytes?: undefined; readonly file: StreamedFile }
+);
+
+export interface StreamedFile {
+  readonly path: string;
+  /** As the user named it. */
+  readonly name: string;
+  readonly size: number;
+  readonly gzip: boolean;
+}
+
+const HEAD_BYTES = 64 * 1024;
+
+// Up to this size a log is read whole, which lets workers begin anywhere in it; beyond, memory must not grow with it.
+const WHOLE_BYTES = 128 * 1024 * 1024;
+
+/** Opens a file, a `.gz` file or standard input (`-`). Exit 2 when there is nothing to read. */
+export async function openInput(name: string, io: Io): Promise<Input> {
+  const file = name === '-' ? undefined : await streamable(name, io);
+  if (file) return { name, file, head: await headOf(file, io), size: file.size };
+  const { bytes } = await readInput(name, io);
+  return { name, bytes, head: bytes.slice(0, HEAD_BYTES), size: bytes.length };
+}
+
+/** A large or compressed file in ADI or ADX; the other formats are read whole. */
+async function streamable(name: string, io: Io): Promise<StreamedFile | undefined> {
+  await probeInput(name, io);
+  const path = resolve(io.cwd, name);
+  const info = await stat(path);
+  if (!info.isFile()) return undefined;
+  const file = { path, name, size: info.size, gzip: await isGzipFile(path) };
+  if (!file.gzip && file.size <= WHOLE_BYTES) return undefined;
+  const format = sniffFormat(await headOf(file, io), name.replace(/\.gz$/i, ''));
+  return format === 'adi' || format === 'adx' ? file : undefined;
+}
+
+/** Reads a file, a `.gz` file or standard input (`-`) whole. Exit 2 when there is nothing to read. */
+export async function readInput(name: string, io: Io): Promise<Bytes> {
   const bytes = name === '-' ? await collect(io.stdin, io) : await readFile(name, io);
   const plain = isGzip(bytes) ? await unzip(name, bytes, io) : bytes;
   if (plain.length === 0) throw badInput(`${shownName(name)} is empty`);
@@ -27,7 +74,7 @@ export async function probeInput(name: string, io: Io): Promise<void> {
     const info = await stat(resolve(io.cwd, name));
     if (info.isDirectory()) throw badInput(`${name} is a folder, not a file`);
     if (info.isFile() && info.size === 0) throw badInput(`${name} is empty`);
-    await access(resolve(io.cwd, name), constants.R_OK);
+    await access(resolve(io.cwd, name), modes.R_OK);
   } catch (error) {
     throw readable(name, error);
   }
@@ -73,6 +120,24 @@ async function readWhole(path: string, size: number): Promise<Uint8Array> {
 
 // One read call cannot take more than 2 GiB.
 const READ_BYTES = 1 << 30;
+
+async function isGzipFile(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return isGzip(buffer);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The first bytes of a file, not compressed. */
+async function headOf({ path, gzip }: StreamedFile, io: Io): Promise<Uint8Array> {
+  const file = createReadStream(path, { end: HEAD_BYTES - 1, signal: io.signal });
+  if (!gzip) return collect(file, io);
+  const stream = file.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
+  return collect(stream, io).catch(() => new Uint8Array(0));
+}
 
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;

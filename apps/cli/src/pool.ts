@@ -2,7 +2,10 @@ import { Tinypool } from 'tinypool';
 
 /** What the packages' parallel entries ask of a pool. */
 export interface Runner {
-  run(task: unknown, options?: { name?: string; signal?: AbortSignal }): Promise<unknown>;
+  run(
+    task: unknown,
+    options?: { name?: string; signal?: AbortSignal; transfer?: ArrayBuffer[] },
+  ): Promise<unknown>;
 }
 
 export interface Pool extends Runner {
@@ -19,6 +22,8 @@ export interface Pool extends Runner {
 export function openPool(workers: number): Pool {
   const filename = new URL('./workers/log.worker.js', import.meta.url).href;
   const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers });
+  // A thread that dies between two tasks is replaced; there is nobody to tell.
+  pool.on('error', () => undefined);
   const watched = new WeakSet();
   let closing = false;
 
@@ -34,8 +39,12 @@ export function openPool(workers: number): Pool {
 
   return {
     workers,
-    run: (task, { name, signal } = {}) => {
-      const result = pool.run(task, { ...(name ? { name } : {}), ...(signal ? { signal } : {}) });
+    run: (task, { name, signal, transfer } = {}) => {
+      const result = pool.run(task, {
+        ...(name ? { name } : {}),
+        ...(signal ? { signal } : {}),
+        ...(transfer ? { transferList: transfer } : {}),
+      });
       watch();
       return result;
     },

@@ -19,6 +19,17 @@ async function importText(text: string | Buffer, name = 'log.adi', argv: readonl
 it.each([
   { what: 'plain', text: QSO, name: 'a.adi' },
   { what: 'gzip', text: gzipSync(QSO), name: 'a.adi.gz' },
+  {
+    what: 'NDJSON',
+    text: '{"CALL":"K1ABC","QSO_DATE":"20240704","TIME_ON":"1200"}\n',
+    name: 'a.ndjson',
+  },
+  { what: 'CSV', text: 'CALL,QSO_DATE,TIME_ON\nK1ABC,20240704,1200\n', name: 'a.csv' },
+  {
+    what: 'Cabrillo',
+    text: 'START-OF-LOG: 3.0\nCALLSIGN: W1AW\nCONTEST: CQ-WW-CW\nQSO: 14025 CW 2024-11-23 1200 W1AW 599 5 K1ABC 599 5\nEND-OF-LOG:\n',
+    name: 'a.cbr',
+  },
   { what: 'UTF-16', text: Buffer.from(`\ufeff${QSO}`, 'utf16le'), name: 'a.adi' },
   {
     what: 'ADX',
@@ -99,12 +110,12 @@ it.each([
   {
     what: 'a binary file',
     make: () => written(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 1, 0, 0, 255, 254])),
-    says: 'does not look like ADIF',
+    says: 'does not look like a log',
   },
   {
     what: 'a text that is no log',
     make: () => written('Dear diary,\n'),
-    says: 'does not look like ADIF',
+    says: 'does not look like a log',
   },
   {
     what: 'a gzip file cut short',

@@ -1,4 +1,5 @@
 import type { DuckDBAppender } from '@duckdb/node-api';
+import { entityOf } from '@w4gns/awards/callsign';
 import type { AnalysedQso } from './types.ts';
 
 export interface SqlColumn {
@@ -24,7 +25,11 @@ export const SQL_COLUMNS: readonly SqlColumn[] = [
   field('SUBMODE'),
   { name: 'mode_group', type: 'VARCHAR', value: ({ modeGroup }) => modeGroup },
   { name: 'dxcc', type: 'INTEGER', value: ({ dxcc }) => dxcc },
-  { name: 'entity', type: 'VARCHAR', value: ({ entity }) => entity },
+  {
+    name: 'entity',
+    type: 'VARCHAR',
+    value: ({ dxcc }) => (dxcc ? entityOf(dxcc)?.name : undefined),
+  },
   { name: 'cont', type: 'VARCHAR', value: ({ cont }) => cont },
   { name: 'cqz', type: 'INTEGER', value: ({ cqz }) => cqz },
   { name: 'ituz', type: 'INTEGER', value: ({ ituz }) => ituz },

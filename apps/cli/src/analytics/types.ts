@@ -8,7 +8,6 @@ export interface AnalysedQso {
   readonly band?: string | undefined;
   readonly modeGroup?: string | undefined;
   readonly dxcc?: number | undefined;
-  readonly entity?: string | undefined;
   readonly cont?: string | undefined;
   readonly cqz?: number | undefined;
   readonly ituz?: number | undefined;

@@ -1,11 +1,11 @@
 import { defineCommand, wholeNumber } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
-import { exportFormat, FORMATS } from '../export/formats.ts';
-import { writeExport } from '../export/write.ts';
+import { exportQsos } from '../export/export-log.ts';
+import { EXPORT_FORMATS, exportFormat } from '../export/formats.ts';
 import { FILTER_OPTIONS, filterOf } from '../filters.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
-import { plural } from '../text.ts';
+import { plural, printable } from '../text.ts';
 
 export const exportLog = defineCommand({
   options: {
@@ -19,7 +19,7 @@ export const exportLog = defineCommand({
     format: {
       type: 'string',
       value: 'NAME',
-      summary: `${Object.keys(FORMATS).join(', ')} (default: by name)`,
+      summary: `${EXPORT_FORMATS.join(', ')} (default: by name)`,
     },
     limit: { type: 'string', short: 'l', value: 'N', summary: 'at most the N oldest QSOs' },
     stream: { type: 'boolean' },
@@ -38,8 +38,9 @@ export const exportLog = defineCommand({
     return withLog(openLog(values.db, io), async ({ store }) => {
       const total = Math.min(limit, await store.count(filterOf(values)));
       const qsos = store.stream(filterOf(values), 'start');
-      const written = await writeExport({ qsos, limit, total, output, format }, io);
-      if (values.json && output !== '-') await printJson(io, { output, format, written });
+      const { written, issues } = await exportQsos({ qsos, limit, total, output, format }, io);
+      for (const { message } of issues.slice(0, 20)) io.err(`${printable(message)}\n`);
+      if (values.json && output !== '-') await printJson(io, { output, format, written, issues });
       else
         io.err(
           `Wrote ${plural(written, 'QSO')} to ${output === '-' ? 'standard output' : output}.\n`,

@@ -2,7 +2,7 @@ import { defineCommand, quoted, wholeNumber } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { importLog } from '../import/import-log.ts';
 import { sumReports, type ImportReport } from '../import/report.ts';
-import { probeInput, readInput, shownName } from '../input.ts';
+import { probeInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { openOrCreateLog, withLog, type OpenedLog } from '../open-log.ts';
@@ -72,14 +72,10 @@ async function importOne(
 ): Promise<ImportReport> {
   const progress = startProgress(io, `Importing ${shownName(name)}`, 'bytes');
   try {
-    const input = await readInput(name, io);
-    return await importLog(input, log.store, {
-      ...options,
-      signal: io.signal,
-      onProgress: (bytes) => {
-        progress.at(bytes, input.bytes.length);
-      },
-    });
+    const onProgress = (done: number, total: number) => {
+      progress.at(done, total);
+    };
+    return await importLog(name, log.store, { ...options, signal: io.signal, onProgress }, io);
   } finally {
     progress.end();
   }

@@ -76,6 +76,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./adif-check.ts')).adifCheck,
   },
   {
+    name: 'adif fix',
+    group: 'Files',
+    summary: 'Repair what leaves no doubt; every other byte stays as it is.',
+    positionals: 'IN OUT',
+    load: async () => (await import('./adif-fix.ts')).adifFix,
+  },
+  {
+    name: 'adif convert',
+    group: 'Files',
+    summary: 'Convert a log by the endings of the names: .adi .adx .csv .json .ndjson .cbr, .gz.',
+    positionals: 'IN OUT',
+    load: async () => (await import('./adif-convert.ts')).adifConvert,
+  },
+  {
     name: 'backup',
     group: 'Files',
     summary: 'Copy the log to another file while it is in use.',

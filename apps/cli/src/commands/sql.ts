@@ -1,10 +1,8 @@
-import { entityOf } from '@w4gns/awards/callsign';
 import { openAnalysis } from '../analytics/duckdb.ts';
-import type { AnalysedQso } from '../analytics/types.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
-import { openLog, withLog, type OpenedLog } from '../open-log.ts';
+import { openLog, withLog } from '../open-log.ts';
 import { table } from '../render/table.ts';
 
 export const sql = defineCommand({
@@ -26,7 +24,7 @@ export const sql = defineCommand({
       throw badInput('sql takes one statement, in quotes', 'See: w4gns sql --help');
     }
     return withLog(openLog(values.db, io), async ({ store }) => {
-      const analysis = await openAnalysis(analysedQsos(store));
+      const analysis = await openAnalysis(store.stream());
       try {
         const { columns, rows } = await analysis.query(statement);
         if (values.json) await printJson(io, { columns, rows });
@@ -50,18 +48,4 @@ function cellText(value: unknown): string {
   return typeof value === 'object'
     ? JSON.stringify(value)
     : String(value as string | number | boolean);
-}
-
-/** The QSOs of a log with their entity's name, batch by batch. */
-export async function* analysedQsos(
-  store: OpenedLog['store'],
-): AsyncGenerator<Iterable<AnalysedQso>> {
-  for await (const qsos of store.stream()) {
-    yield qsos.map((qso) => ({
-      ...qso,
-      get: (name: string) => qso.get(name),
-      entries: () => qso.entries(),
-      entity: qso.dxcc ? entityOf(qso.dxcc)?.name : undefined,
-    }));
-  }
 }

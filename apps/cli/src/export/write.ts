@@ -1,66 +1,60 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { recordFormat, createLogWriter, type FileFormat } from '@w4gns/adif/node';
+import { csvColumns } from '@w4gns/adif/csv';
+import { formatCabrillo, writeLogStream, type AdifIssue } from '@w4gns/adif';
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type { Io } from '../io.ts';
-import { startProgress } from '../progress.ts';
-import type { ListedQso } from '../render/qsos.ts';
-import { FORMATS, type FormatName } from './formats.ts';
+import { VERSION } from '../version.ts';
 
-export interface ExportJob {
-  readonly qsos: AsyncIterable<readonly ListedQso[]>;
-  readonly limit: number;
-  /** For the progress line. */
-  readonly total: number;
-  /** A file, or `-` for standard output. */
-  readonly output: string;
-  readonly format: FormatName;
+/** A record that can be written and, for Cabrillo, be read by field. */
+export interface Writable {
+  get(name: string): string | undefined;
+  entries(): Iterable<readonly [name: string, value: string]>;
 }
 
-/** Writes QSOs in constant memory; a file appears under its name only when it is complete. */
-export async function writeExport(job: ExportJob, io: Io): Promise<number> {
-  const counter = { written: 0 };
-  const text = encoded(job, counter, io);
-  if (job.output === '-') for await (const piece of text) await io.out(piece);
-  else await writeFile(resolve(io.cwd, job.output), text, io.signal);
-  return counter.written;
-}
+const HEADER = { PROGRAMID: 'W4GNS Logger', PROGRAMVERSION: VERSION };
 
-async function* encoded(
-  job: ExportJob,
-  counter: { written: number },
+/** Writes records to a file, which appears when it is complete, or to standard output; returns what the format could not hold. */
+export async function writeRecords(
+  records: AsyncIterable<Writable>,
+  { output, format }: { readonly output: string; readonly format: FileFormat },
   io: Io,
-): AsyncGenerator<string> {
-  const encoder = FORMATS[job.format]();
-  const progress = startProgress(io, 'Exporting', 'QSOs');
-  yield encoder.head;
-  for await (const qsos of job.qsos) {
-    const batch = qsos.slice(0, job.limit - counter.written);
-    yield encoder.batch(batch, counter.written === 0);
-    counter.written += batch.length;
-    progress.at(counter.written, job.total);
-    if (counter.written >= job.limit) break;
-  }
-  yield encoder.tail;
-  progress.end();
-}
-
-async function writeFile(
-  path: string,
-  text: AsyncIterable<string>,
-  signal: AbortSignal,
-): Promise<void> {
-  const partial = `${path}.partial`;
+): Promise<readonly AdifIssue[]> {
+  if (output === '-') return writeToStdout(records, format, io);
+  const writer = await createLogWriter(resolve(io.cwd, output), { format, header: HEADER });
   try {
-    const sink = createWriteStream(partial);
-    const source = Readable.from(text);
-    if (path.endsWith('.gz')) await pipeline(source, createGzip(), sink, { signal });
-    else await pipeline(source, sink, { signal });
-    await rename(partial, path);
+    for await (const record of records) {
+      io.signal.throwIfAborted();
+      await writer.write(record);
+    }
+    return await writer.close();
   } catch (error) {
-    await rm(partial, { force: true });
+    await writer.abort();
     throw error;
   }
+}
+
+async function writeToStdout(
+  records: AsyncIterable<Writable>,
+  format: FileFormat,
+  io: Io,
+): Promise<readonly AdifIssue[]> {
+  if (format === 'cabrillo') {
+    const { text, issues } = formatCabrillo(await gather(records));
+    await io.out(text);
+    return issues;
+  }
+  const known = format === 'csv' ? await gather(records) : undefined;
+  const options = known ? { columns: csvColumns(known) } : { header: HEADER };
+  const decoder = new TextDecoder();
+  for await (const chunk of writeLogStream(known ?? records, recordFormat(format, options))) {
+    await io.out(decoder.decode(chunk, { stream: true }));
+  }
+  return [];
+}
+
+/** CSV names its columns first and Cabrillo is sorted by time: both need to know all records. */
+async function gather(records: AsyncIterable<Writable>): Promise<Writable[]> {
+  const all: Writable[] = [];
+  for await (const record of records) all.push(record);
+  return all;
 }

@@ -1,27 +1,40 @@
-import { createPositioner, parseLog, sniffLog, type AdifLog } from '@w4gns/adif';
+import { createPositioner, type AdifLog } from '@w4gns/adif';
+import { parseAs, sniffFormat } from '@w4gns/adif/node';
 import type { LogStore, OnDuplicate, PackedRows, PackFormat } from '@w4gns/storage';
 import { badInput } from '../errors.ts';
-import { shownName, type Input } from '../input.ts';
+import { openInput, shownName, type Input } from '../input.ts';
+import type { Io } from '../io.ts';
 import { runPieces, type PieceRun, type WorkOptions } from '../pieces.ts';
 import { packPiece, packRecords, type PackedPiece } from '../workers/pack.ts';
 import { Intake, type ImportReport } from './report.ts';
+import { streamPieces } from './streamed.ts';
 
-export interface ImportLogOptions extends WorkOptions {
+export interface ImportLogOptions extends Omit<WorkOptions, 'onProgress'> {
   readonly onDuplicate: OnDuplicate;
   readonly dryRun: boolean;
+  readonly onProgress: (bytes: number, total: number) => void;
 }
 
 /** Imports one log as one unit: workers read, resolve and pack; this thread only hands rows to the one writer. */
 export async function importLog(
-  input: Input,
+  name: string,
   store: LogStore,
   options: ImportLogOptions,
+  io: Io,
 ): Promise<ImportReport> {
   const started = performance.now();
-  const { workers, results } = packedPieces(input, store.packFormat, options);
-  const intake = new Intake(input.name, createPositioner(input.bytes));
+  const input = await openInput(name, io);
+  const work = {
+    workers: options.workers,
+    signal: options.signal,
+    onProgress: (done: number) => {
+      options.onProgress(done, input.size);
+    },
+  };
+  const { workers, results } = await packedPieces(input, store.packFormat, work);
+  const intake = new Intake(name, input.bytes ? createPositioner(input.bytes) : nowhere);
   const { added, updated, duplicates } = await store.import(rowsOf(results, intake, input), {
-    source: input.name,
+    source: name,
     onDuplicate: options.onDuplicate,
     dryRun: options.dryRun,
     signal: options.signal,
@@ -31,40 +44,42 @@ export async function importLog(
   return { read, added, updated, duplicates, rejected, issues, seconds, workers };
 }
 
+/** Streamed pieces say themselves where they stand. */
+function nowhere(): { line: number; column: number } {
+  return { line: 0, column: 0 };
+}
+
 async function* rowsOf(
   pieces: AsyncIterable<PackedPiece>,
   intake: Intake,
-  input: Input,
+  { name, head }: Input,
 ): AsyncGenerator<PackedRows> {
   for await (const piece of pieces) {
     intake.take(piece);
     if (piece.rows.count > 0) yield piece.rows;
   }
-  if (intake.read === 0 && !looksLikeLog(input.bytes)) {
-    throw badInput(`${shownName(input.name)} holds no QSO and does not look like ADIF`);
+  if (intake.read === 0 && !looksLikeLog(head)) {
+    throw badInput(`${shownName(name)} holds no QSO and does not look like a log`);
   }
 }
 
-/** A log without QSOs still has a tag or two; anything else is another kind of file. */
-function looksLikeLog(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.slice(0, 64 * 1024));
-  return /<(eoh|adif_ver:|programid:|adx\b|eor)/i.test(head);
+/** A log without QSOs still has a tag or a head line; anything else is another kind of file. */
+function looksLikeLog(head: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(head);
+  return /<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^[[{]|^"?CALL"?,/i.test(text);
 }
 
-/** ADI is worked through in pieces; ADX and UTF-16, which are rare and small, whole and in this thread. */
+/** ADI in memory goes to workers in pieces of the shared buffer, large and compressed logs as a stream; other formats are read whole. */
 function packedPieces(
-  input: Input,
+  { bytes, file, head, name }: Input,
   format: PackFormat,
-  options: ImportLogOptions,
-): PieceRun<PackedPiece> {
-  if (sniffLog(input.bytes) === 'adi' && !isUtf16(input.bytes)) {
-    return runPieces(
-      input.bytes,
-      { name: 'packPiece', work: packPiece, extra: { format } },
-      options,
-    );
-  }
-  return { workers: 1, results: wholeLog(parseLog(input.bytes), format) };
+  options: WorkOptions,
+): PieceRun<PackedPiece> | Promise<PieceRun<PackedPiece>> {
+  if (!bytes) return streamPieces(file, format, options);
+  const kind = sniffFormat(head, name.replace(/\.gz$/i, ''));
+  if (kind !== 'adi' || isUtf16(bytes))
+    return { workers: 1, results: wholeLog(parseAs(kind, bytes), format) };
+  return runPieces(bytes, { name: 'packPiece', work: packPiece, extra: { format } }, options);
 }
 
 /** One of the first two characters of a log is ASCII, so UTF-16 shows by a NUL beside it, or by its mark. */

@@ -1,4 +1,4 @@
-import type { AdifIssue } from '@w4gns/adif';
+import { createPositioner, type AdifIssue } from '@w4gns/adif';
 import type { PackedPiece } from '../workers/pack.ts';
 
 export interface FileIssue extends AdifIssue {
@@ -17,24 +17,28 @@ export interface ImportReport {
   readonly workers: number;
 }
 
+type PositionOf = (offset: number) => { line: number; column: number };
+
 /** Counts records as pieces pass, and gives their issues a place in the file. */
 export class Intake {
   read = 0;
   rejected = 0;
   readonly issues: FileIssue[] = [];
   readonly #file: string;
-  readonly #positionOf: (offset: number) => { line: number; column: number };
+  readonly #positionOf: PositionOf;
 
-  constructor(file: string, positionOf: (offset: number) => { line: number; column: number }) {
+  /** @param positionOf - for pieces that do not say where they stand. */
+  constructor(file: string, positionOf: PositionOf) {
     this.#file = file;
     this.#positionOf = positionOf;
   }
 
-  take({ read, rejected, issues }: PackedPiece): void {
+  take({ read, rejected, issues, place }: PackedPiece): void {
+    const positionOf = place ? createPositioner(place.bytes, place) : this.#positionOf;
     for (const { record, ...issue } of issues) {
       this.issues.push({
         ...issue,
-        ...this.#positionOf(issue.offset),
+        ...positionOf(issue.offset),
         ...(record === undefined ? {} : { record: record + this.read }),
         file: this.#file,
       });

@@ -11,7 +11,11 @@ export interface PackedPiece {
   readonly rejected: number;
   /** By `offset` in the log; `record` counts from 1 within the piece, line and column are not set yet. */
   readonly issues: readonly AdifIssue[];
+  /** Where the piece stands, when the whole log is not in memory. */
+  readonly place?: { readonly bytes: Uint8Array; readonly offset: number; readonly line: number };
 }
+
+export type PackedPart = Omit<PackedPiece, 'place'>;
 
 /** A record that may know where it stands in its file. */
 export type Positioned = Pick<AdifRecord, 'get' | 'entries'> & Partial<AdifRecord>;
@@ -24,6 +28,19 @@ export function packPiece(
   const packed = packRecords(log.records, task.format);
   const issues = [...log.issues, ...packed.issues].sort((a, b) => a.offset - b.offset);
   return { start, end, result: { ...packed, issues } };
+}
+
+/** Reads and packs whole records that follow one byte of anything; offsets count that byte. */
+export function packPart({
+  bytes,
+  format,
+}: {
+  readonly bytes: Uint8Array;
+  readonly format: PackFormat;
+}): PackedPart {
+  const { log } = readPiece(bytes, { start: 1, end: bytes.length, speculative: false });
+  // Its issues are known: the thread that found the records has them.
+  return packRecords(log.records, format);
 }
 
 /** Sorts out what cannot be taken and packs the rest. */

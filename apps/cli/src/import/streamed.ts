@@ -1,0 +1,132 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { countLines, readLogStream, type AdifPart } from '@w4gns/adif';
+import { learnCost, planParallel } from '@w4gns/hw-detect';
+import type { PackFormat } from '@w4gns/storage';
+import { badInput } from '../errors.ts';
+import type { StreamedFile } from '../input.ts';
+import { inOrder } from '../ordered.ts';
+import type { PieceRun, WorkOptions } from '../pieces.ts';
+import { openPool, type Pool } from '../pool.ts';
+import { packRecords, type PackedPart, type PackedPiece } from '../workers/pack.ts';
+
+// What a compressed log holds is not known before the end; logs shrink to about a tenth.
+const GZIP_FACTOR = 10;
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * Reads an ADI or ADX log of any size, compressed or not, in constant memory: this thread finds where records end,
+ * workers read and pack them. The first part is packed here, and what it took decides whether workers pay.
+ */
+export async function streamPieces(
+  file: StreamedFile,
+  format: PackFormat,
+  options: WorkOptions,
+): Promise<PieceRun<PackedPiece>> {
+  const parts = placed(readLogStream(chunksOf(file, options)));
+  const first = await parts.next();
+  if (first.done) return { workers: 1, results: none() };
+  const started = performance.now();
+  const head = packHere(first.value, format);
+  const microseconds = (performance.now() - started) * 1000;
+  const total =
+    (file.size * (file.gzip ? GZIP_FACTOR : 1) * head.read) / Math.max(1, first.value.bytes.length);
+  const workers = options.workers ?? planned(head.read, microseconds, total);
+  return { workers, results: rest(head, parts, format, workers) };
+}
+
+function planned(items: number, microseconds: number, total: number): number {
+  if (items === 0) return 1;
+  const cost = learnCost({ items, microseconds });
+  return planParallel(Math.round(total), { workload: 'cpu', cost }).workers;
+}
+
+async function* rest(
+  head: PackedPiece,
+  parts: AsyncGenerator<PlacedPart>,
+  format: PackFormat,
+  workers: number,
+): AsyncGenerator<PackedPiece> {
+  yield head;
+  if (workers === 1) {
+    for await (const part of parts) yield packHere(part, format);
+    return;
+  }
+  const pool = openPool(workers);
+  try {
+    yield* inOrder(parts, 2 * workers, (part) => packThere(part, format, pool));
+  } finally {
+    await pool.close();
+  }
+}
+
+async function* none(): AsyncGenerator<PackedPiece> {
+  // A log without a byte.
+}
+
+/** A part, the line it begins in, and the records before it. */
+interface PlacedPart extends AdifPart {
+  readonly line: number;
+  readonly before: number;
+}
+
+async function* placed(parts: AsyncGenerator<AdifPart>): AsyncGenerator<PlacedPart> {
+  let line = 1;
+  let before = 0;
+  for await (const part of parts) {
+    const { header, records, issues, bytes, offset } = part;
+    yield { header, records, issues, bytes, offset, line, before };
+    line += countLines(bytes, 0, bytes.length);
+    before += records.length;
+  }
+}
+
+function packHere(part: PlacedPart, format: PackFormat): PackedPiece {
+  return merged(part, packRecords(part.records, format));
+}
+
+/** Packs a part in a worker thread; here, when the thread dies. */
+async function packThere(part: PlacedPart, format: PackFormat, pool: Pool): Promise<PackedPiece> {
+  // A byte before the first record: only the very start of a log may be a header.
+  const bytes = new Uint8Array(part.bytes.length + 1);
+  bytes[0] = 10;
+  bytes.set(part.bytes, 1);
+  const options = { name: 'packPart', transfer: [bytes.buffer] };
+  const packed = await pool.run({ bytes, format }, options).catch(() => undefined);
+  if (packed === undefined) return packHere(part, format);
+  const { issues, ...rest } = packed as PackedPart;
+  const here = issues.map((issue) => ({ ...issue, offset: issue.offset - 1 + part.offset }));
+  return merged(part, { ...rest, issues: here });
+}
+
+/** The reader's own issues count records from the start of the log, those of packing within the part. */
+function merged(part: PlacedPart, packed: PackedPiece): PackedPiece {
+  const own = part.issues.map(({ record, ...issue }) =>
+    record === undefined ? issue : { ...issue, record: record - part.before },
+  );
+  const issues = [...own, ...packed.issues].sort((a, b) => a.offset - b.offset);
+  return { ...packed, issues, place: { bytes: part.bytes, offset: part.offset, line: part.line } };
+}
+
+async function* chunksOf(
+  { path, name, gzip }: StreamedFile,
+  options: WorkOptions,
+): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES, signal: options.signal });
+  file.on('data', () => options.onProgress?.(file.bytesRead));
+  file.pause();
+  const stream = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file;
+  file.on('error', (error) => stream.destroy(error));
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) yield chunk;
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!code.startsWith('Z_')) throw error;
+    throw badInput(
+      `${name}: ${code === 'Z_BUF_ERROR' ? 'the compressed data is cut short' : message}`,
+    );
+  } finally {
+    file.destroy();
+  }
+}
