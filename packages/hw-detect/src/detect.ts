@@ -1,17 +1,17 @@
-import { cgroupPathOf } from './linux/cgroup.ts';
 import { fastOfDescribed, kindsOfDescribed } from './described.ts';
 import { switchOf } from './environment.ts';
+import { cgroupPathOf } from './linux/cgroup.ts';
+import type { LinuxCpus } from './linux/cpus.ts';
 import { readKinds } from './linux/kinds.ts';
 import { containerOf, countNumaNodes, countPackages, describeCpu } from './linux/machine.ts';
 import { readMemory } from './linux/memory.ts';
 import { readPressure } from './linux/pressure.ts';
 import { countCores } from './linux/topology.ts';
-import type { FileTree } from './tree.ts';
-import type { LinuxCpus } from './linux/cpus.ts';
 import { resolveOptions, type Context, type DetectOptions } from './options.ts';
 import { learnCpus } from './other.ts';
 import { toConstraints } from './signals.ts';
-import type { CoreKind, HardwareInfo, UsableInfo } from './types.ts';
+import type { FileTree } from './tree.ts';
+import type { CoreKind, HardwareInfo, HwIssue, UsableInfo } from './types.ts';
 import { clearAll, clearViews, viewMachine, type MachineView } from './view.ts';
 
 /**
@@ -120,7 +120,7 @@ function linuxDetails(
     memory: readMemory(tree, cgroupPathOf('memory', cgroups), pid),
     pressure: readPressure(tree, cgroup),
     container: containerOf(tree, cgroups.text, env),
-    issues: [...new Set([...view.issues, ...tree.issues])],
+    issues: distinct([...view.issues, ...tree.issues]),
   };
 }
 
@@ -140,7 +140,16 @@ function fastOf(
   if (slow.size === 0 || fast.length === 0) {
     return { logical: usable.logical, physical: usable.physical };
   }
-  return { logical: fast.length, physical: cores(fast) };
+  // W4GNS_CPUS may say that there are fewer than the kernel lists.
+  return {
+    logical: Math.min(usable.logical, fast.length),
+    physical: Math.min(usable.physical, cores(fast)),
+  };
+}
+
+/** A file that was read twice failed once. */
+function distinct(issues: readonly HwIssue[]): readonly HwIssue[] {
+  return [...new Map(issues.map((each) => [`${each.source} ${each.message}`, each])).values()];
 }
 
 function otherDetails(view: MachineView, { root, provider }: Context): Details {

@@ -19,17 +19,22 @@ export function readProviderCpus(provider: SystemProvider): OtherCpus {
   };
 }
 
-/** What was learned by waiting, in this process; forgotten with {@link forgetLearned}. */
-let learned = new WeakMap<SystemProvider, DescribedCpus>();
+/** What came of asking in this process; forgotten with {@link forgetLearned}. */
+let learned = new WeakMap<SystemProvider, DescribedCpus | HwIssue>();
 
 export function forgetLearned(): void {
   learned = new WeakMap();
 }
 
+function learnedFrom(provider: SystemProvider): DescribedCpus | undefined {
+  const known = learned.get(provider);
+  return known && 'logical' in known ? known : undefined;
+}
+
 /**
- * Asks systeminformation, checks the answer and keeps it for this and later processes.
+ * Asks systeminformation once, checks the answer and keeps it for this and later processes.
  *
- * @returns an issue when there was no believable answer in time.
+ * @returns an issue when there was no believable answer in time; it is not asked again then.
  * @throws the signal's reason when aborted.
  */
 export async function learnCpus(
@@ -37,14 +42,23 @@ export async function learnCpus(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<HwIssue | undefined> {
+  const known = learned.get(provider) ?? (await askCpus(provider, timeoutMs, signal));
+  learned.set(provider, known);
+  return 'logical' in known ? undefined : known;
+}
+
+async function askCpus(
+  provider: SystemProvider,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<DescribedCpus | HwIssue> {
   if (!provider.cpuDescription) return issue('not available');
   try {
     const answer = await within(timeoutMs, signal, provider.cpuDescription());
     const described = believe(answer, logicalOf(provider));
     if (!described) return issue('its answer contradicts itself');
-    learned.set(provider, described);
     provider.remember?.(describe(described));
-    return undefined;
+    return described;
   } catch (error) {
     signal?.throwIfAborted();
     return issue(messageOf(error));
@@ -80,7 +94,7 @@ function logicalOf(provider: SystemProvider): number {
 type Cores = Pick<OtherCpus, 'machine' | 'usable' | 'quality' | 'described'>;
 
 function coresOf(provider: SystemProvider, logical: number): Cores {
-  const now = learned.get(provider);
+  const now = learnedFrom(provider);
   const described = now ?? believe(provider.recall?.(), logical);
   const { platform, arch } = provider;
   // No arm64 machine of Apple's or Windows' has SMT.

@@ -157,6 +157,7 @@ it('waits no longer than it may', async () => {
   };
   const info = await detectHardware({ provider: source, env: {}, timeoutMs: 5 });
   expect(info.issues[0]?.message).toContain('5 ms');
+  clearHardwareCache();
   const controller = new AbortController();
   const answer = detectHardware({ provider: source, env: {}, signal: controller.signal });
   controller.abort(new Error('enough'));
@@ -177,6 +178,24 @@ it('asks once: later calls and processes remember', async () => {
   const { quality, machine } = detectHardwareSync({ provider: later, env: {} });
   expect(quality).toEqual({ physical: 'reported', source: 'cache' });
   expect(machine.physical).toBe(6);
+});
+
+it('asks a source that fails no second time', async () => {
+  let asked = 0;
+  const source: SystemProvider = {
+    ...provider({ platform: 'win32', arch: 'x64', runtime: 8 }),
+    cpuDescription: () => {
+      asked++;
+      return Promise.reject(new Error('no PowerShell'));
+    },
+  };
+  const first = await detectHardware({ provider: source, env: {} });
+  const second = await detectHardware({ provider: source, env: {} });
+  expect([first.issues[0]?.message, second.issues[0]?.message, asked]).toEqual([
+    'no PowerShell',
+    'no PowerShell',
+    1,
+  ]);
 });
 
 it('never asks when told not to, nor on Linux', async () => {
