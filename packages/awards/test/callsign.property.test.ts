@@ -78,6 +78,17 @@ it('takes any text for a call and any text for a date', () => {
   );
 });
 
+it.each([
+  'A'.repeat(1e6) + '?',
+  '/'.repeat(1e6),
+  '1/'.repeat(5e5),
+  `K${'-9'.repeat(5e5)}`,
+  'AB'.repeat(5e5),
+])('takes its time neither for %.9s…', (call) => {
+  expect(resolver.resolve(call).reason).not.toBe('');
+  wpxPrefix(call);
+});
+
 it('answers the same whether or not it remembers', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(text, date), { maxLength: 20 }), (asked) => {

@@ -6,6 +6,7 @@ import {
   parseCtyCsv,
   parseCtyDat,
 } from '@w4gns/awards/callsign';
+import fc from 'fast-check';
 
 const CTY_DAT = `Canada:                   05:  09:  NA:   44.35:    78.75:     5.0:  VE:
     VA,VB,VE,VE1(5)[9],VE3(4)[4],=VER20260704,
@@ -54,12 +55,13 @@ describe('cty.dat', () => {
   );
 });
 
+const CTY_CSV =
+  'VE,Canada,1,NA,5,9,44.35,78.75,5.0,VA VE VE3(4)[4] =VER20260704 =K1A{EU};\r\n' +
+  'KG4,Guantanamo Bay,105,NA,8,11,20.00,75.00,5.0,KG4;\nbroken,line;\n';
+
 describe('cty.csv', () => {
   it('has the numbers itself', () => {
-    const csv =
-      'VE,Canada,1,NA,5,9,44.35,78.75,5.0,VA VE VE3(4)[4] =VER20260704 =K1A{EU};\r\n' +
-      'KG4,Guantanamo Bay,105,NA,8,11,20.00,75.00,5.0,KG4;\nbroken,line;\n';
-    const { data, issues } = parseCtyCsv(csv);
+    const { data, issues } = parseCtyCsv(CTY_CSV);
     const resolver = createResolver(data);
     expect(resolver.version).toBe('20260704');
     expect(resolver.resolve('VE3X')).toMatchObject({ dxcc: 1, cqZone: 4, lon: -78.75 });
@@ -138,6 +140,33 @@ describe('Club Log cty.xml', () => {
     expect(parsed.issues.map(({ line }) => line)).toEqual([7, 18]);
     expect(createResolver(parsed.data).resolve('VE3A')).toMatchObject({ dxcc: 1 });
   });
+});
+
+it('reads any text without a throw, however a file was damaged', () => {
+  const damage = fc.tuple(
+    fc.nat(3000),
+    fc.nat(40),
+    fc.constantFrom('', ';', ':', ',', '<', '>', '=', '\n', '\0', '9'),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(CTY_DAT, CTY_CSV, CLUB_LOG),
+      fc.array(damage),
+      fc.string(),
+      (text, cuts, tail) => {
+        const broken = cuts.reduce(
+          (all, [at, length, put]) => all.slice(0, at) + put + all.slice(at + length),
+          text,
+        );
+        for (const parse of [parseCtyDat, parseCtyCsv, parseClubLog]) {
+          const { data, issues } = parse(broken + tail);
+          const resolver = createResolver(data);
+          expect(resolver.resolve('VE3EXC', '20150615').reason).not.toBe('');
+          expect(issues.every(({ line }) => line >= 1)).toBe(true);
+        }
+      },
+    ),
+  );
 });
 
 it('reads back the Big CTY from its own CSV form', () => {

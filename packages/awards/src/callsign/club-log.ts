@@ -8,6 +8,9 @@ import { CONTINENTS, continentNamed } from './places.ts';
 import type { CountryEntity, Window } from './types.ts';
 import { elementsIn, type XmlElement } from './xml-elements.ts';
 
+/** The root element, which has the file's date, stands in the first characters. */
+const HEAD_LENGTH = 4096;
+
 /**
  * Reads Club Log's `cty.xml` (unpacked), which users fetch with their own key: its terms forbid others to
  * hand it on. For a call and a time a resolver then looks for an invalid operation, an exception and the
@@ -20,7 +23,8 @@ export function parseClubLog(xml: string): ParsedCountryFile {
   const prefixes = reader.aliases('prefixes', 'prefix', false);
   const zones = reader.zoneAliases([...exceptions, ...prefixes]);
   const aliases = [...invalid, ...zones, ...exceptions, ...prefixes];
-  const version = /<clublog\b[^>]*\bdate=["'](\d{4})-(\d\d)-(\d\d)/.exec(xml)?.slice(1).join('');
+  const head = xml.slice(0, HEAD_LENGTH);
+  const version = /<clublog\b[^>]*\bdate=["'](\d{4})-(\d\d)-(\d\d)/.exec(head)?.slice(1).join('');
   return {
     data: packCountryData(reader.entities, aliases, version).data,
     issues: reader.issues,

@@ -52,6 +52,8 @@ interface Entry {
 }
 
 const CACHE_SIZE = 65_536;
+/** Longer texts are no calls; remembering them would only fill the memory. */
+const LONGEST_KEPT = 32;
 const ILLEGAL: Found = { place: UNKNOWN_PLACE, rule: 'illegal', key: '' };
 
 /** A resolver over a country file; without one, over the Big CTY in this package. */
@@ -71,7 +73,7 @@ export function createResolver(
     const found = call === undefined ? ILLEGAL : search.locate(call, moment);
     const since = call === undefined ? -Infinity : search.since;
     const entry = { call, found, since, info: undefined };
-    if (moment >= since) cache.set(text, entry);
+    if (moment >= since && text.length <= LONGEST_KEPT) cache.set(text, entry);
     return entry;
   }
 
