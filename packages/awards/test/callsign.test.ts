@@ -6,6 +6,7 @@ import {
   entityOf,
   isValidOn,
   momentOf,
+  packCountryData,
   placeOfEntity,
   resolveCall,
   type CallInfo,
@@ -42,6 +43,7 @@ it.each<Row>([
   { rule: '3.2 step 5: a word', call: 'ON4UN/JOTA', dxcc: 209 },
   { rule: '3.2 step 5: two digits', call: 'ON4UN/60', dxcc: 209 },
   { rule: '3.2 step 5: several tails', call: 'F/ON4UN/P/QRP', dxcc: 227 },
+  { rule: '3.2 step 5: listed without its tail', call: 'KC5AEX/KC4/P', dxcc: 13 },
   { rule: '3.2 step 7: a US call area', call: 'W1AW/7', dxcc: 291, cqZone: 3, ituZone: 6 },
   { rule: '3.2 step 7: never KH6', call: 'W1AW/6', dxcc: 291, cqZone: 3 },
   { rule: '3.2 step 7: Alaska on the mainland', call: 'AL7AB/4', dxcc: 291, cqZone: 5 },
@@ -246,6 +248,15 @@ it('has the whole DXCC list, sorted', () => {
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   expect(numbers.map((dxcc) => entityOf(dxcc)?.dxcc)).toEqual(numbers);
   expect([0, -1, 523, 1.5, NaN].map(entityOf)).toEqual(Array(5).fill(undefined));
+});
+
+it('does not keep a listed call in an entity that did not exist yet', () => {
+  const { entities } = bigCty();
+  const entity = entities.findIndex(({ dxcc }) => dxcc === 503);
+  const alias = { key: 'OK0AA', exact: true, entity };
+  const resolver = createResolver(packCountryData(entities, [alias]).data);
+  expect(resolver.resolve('OK0AA').dxcc).toBe(503);
+  expect(resolver.resolve('OK0AA', '19850101').dxcc).toBe(218);
 });
 
 it('numbers places for the engine', () => {

@@ -75,6 +75,10 @@ function marksOf(rows: UnitRows) {
   });
 }
 
+function repeat(qso: Contact, length: number): Contact[] {
+  return Array.from({ length }, () => qso);
+}
+
 /** Units and slots counted with Sets, the slow and plain way. */
 function naiveCounts(list: readonly Contact[], dimension: DimensionName, bands: readonly number[]) {
   const slots = { worked: new Set<string>(), confirmed: new Set<string>() };
@@ -130,8 +134,7 @@ describe.each(ENGINES)('the $engine engine', ({ create }) => {
     (name) => {
       const kernel = kernelWith(create, [{ ...ORDINARY, entity: 7 }]);
       const before = marksOf(kernel.rows());
-      const many = Array.from({ length: 20_000 }, () => ORDINARY);
-      const columns = columnsOf(many);
+      const columns = columnsOf(repeat(ORDINARY, 20_000));
       for (const at of [0, 13, 16_384, 19_999]) {
         columns[name].fill(1);
         columns[name][at] = LIMITS[name];
@@ -148,10 +151,16 @@ describe.each(ENGINES)('the $engine engine', ({ create }) => {
     expect(() => kernel.add(columns)).toThrow(expect.objectContaining({ code: 'E_COLUMNS' }));
   });
 
-  it('starts again after clear', () => {
-    const kernel = kernelWith(create, [ORDINARY]);
+  it('starts again after clear, and after columns that it refused', () => {
+    const expected = marksOf(kernelWith(create, [ORDINARY]).rows());
+    const other = { ...ORDINARY, entity: 9, band: 9 };
+    const kernel = kernelWith(create, repeat(other, 16));
     kernel.clear();
     expect(marksOf(kernel.rows()).flat()).toEqual([]);
+    const wrong = repeat({ ...other, band: 16 }, 16);
+    expect(() => kernel.add(columnsOf(wrong))).toThrow();
+    kernel.add(columnsOf([ORDINARY]));
+    expect(marksOf(kernel.rows())).toEqual(expected);
   });
 
   it('counts nothing for unit 0', () => {
