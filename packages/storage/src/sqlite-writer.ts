@@ -17,6 +17,14 @@ const SETTINGS = [
   'PRAGMA journal_size_limit = 16777216',
 ];
 
+/**
+ * Rows out of packed JSON. Each is made JSONB once, which halves the cost of reading eighteen items of it; LIMIT and
+ * WHERE together keep SQLite from folding the subquery back into eighteen conversions.
+ */
+const STAGE = `INSERT INTO incoming
+  SELECT key + $1, ${COLUMNS.map(({ type }, i) => SQLITE.jsonItem('item', i, type)).join(', ')}
+  FROM (SELECT key, jsonb(value) AS item FROM json_each(CAST($2 AS TEXT)) LIMIT -1) WHERE item IS NOT NULL`;
+
 /** The one connection that writes, owned by TypeORM. */
 export class SqliteWriter {
   readonly #source: DataSource;
@@ -74,11 +82,10 @@ export class SqliteWriter {
       await load(async ({ bytes, count }) => {
         const base = n;
         n += count;
-        await this.#sql.all(
-          `INSERT INTO incoming SELECT key + $1, ${COLUMNS.map(({ type }, i) => SQLITE.jsonItem('value', i, type)).join(', ')}
-             FROM json_each(CAST($2 AS TEXT))`,
-          [base, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
-        );
+        await this.#sql.all(STAGE, [
+          base,
+          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        ]);
       });
       return await this.transaction((tx) => finish(tx, 'incoming'));
     } finally {

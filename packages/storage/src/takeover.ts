@@ -95,7 +95,8 @@ async function settle(job: TakeOver, counts: Tally, target: 'qso' | 'staged'): P
     for await (const page of matchPages(job, target)) {
       const folded = foldMatches(page, job.merge, job.derive);
       await (target === 'qso' ? rewriteQsos : rewriteStaged)(job, folded.rewrites);
-      updated += folded.updated;
+      // A copy inside the import changes the log only through the record that it is a copy of.
+      if (target === 'qso') updated += folded.updated;
       counts.conflicts += folded.conflicts;
     }
     if (target === 'qso') await keepIdentities(job);

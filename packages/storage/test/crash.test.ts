@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LogStore } from '@w4gns/storage';
+import { qso } from './records.ts';
+
+const CHILD = new URL('./import-child.mjs', import.meta.url).pathname;
+const COUNT = 3000;
+
+let folder = '';
+let template = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'w4gns-crash-'));
+  template = join(folder, 'template.db');
+  const store = await LogStore.open(template, { create: true });
+  await store.add(qso());
+  await store.close();
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Resolves when the child is gone: killed `delay` ms after it began to import, or, without a delay, done. */
+function importAndKill(location: string, delay?: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CHILD, location, String(COUNT)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let timer: NodeJS.Timeout | undefined;
+    child.stdout.once('data', () => {
+      if (delay !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), delay);
+    });
+    child.once('error', reject);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+// 32 moments, from the first batch to after the commit.
+const delays = Array.from({ length: 32 }, (_, i) => i * 8);
+
+it('is as before or complete after kill -9 at any moment of an import', async () => {
+  const outcomes = new Set<number>();
+  const run = async (delay: number) => {
+    const location = join(folder, `kill-${delay}.db`);
+    await copyFile(template, location);
+    await importAndKill(location, delay);
+    const store = await LogStore.open(location);
+    const count = await store.count();
+    outcomes.add(count);
+    expect([1, 1 + COUNT]).toContain(count);
+    expect(await store.check()).toEqual({ ok: true, problems: [] });
+    await store.add(qso({ CALL: 'W1AW' }));
+    expect(await store.count()).toBe(count + 1);
+    await store.close();
+  };
+  for (let i = 0; i < delays.length; i += 4) await Promise.all(delays.slice(i, i + 4).map(run));
+  expect(outcomes).toContain(1);
+}, 240_000);
+
+describe('with a full disk', () => {
+  let disk = '';
+  let reason: string | undefined;
+
+  beforeAll(async () => {
+    disk = await mkdtemp(join(tmpdir(), 'w4gns-disk-'));
+    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+    if (mount.status !== 0)
+      reason = `mount: ${mount.stderr?.toString().trim() || String(mount.error)}`;
+  });
+
+  afterAll(async () => {
+    if (reason === undefined) spawnSync('umount', [disk]);
+    await rm(disk, { recursive: true });
+  });
+
+  it('refuses the import and keeps the log', async () => {
+    if (reason !== undefined) {
+      console.warn(`Not tried: no small disk could be made (${reason})`);
+      return;
+    }
+    const location = join(disk, 'log.db');
+    const store = await LogStore.open(location, { create: true });
+    await store.add(qso());
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      qso({ CALL: `N${i}XYZ`, COMMENT: 'x'.repeat(200) }),
+    );
+    await expect(store.import([many], { source: 'big.adi' })).rejects.toMatchObject({
+      code: 'E_FULL',
+    });
+    expect(await store.count()).toBe(1);
+    await store.close();
+    const again = await LogStore.open(location);
+    expect(await again.check()).toEqual({ ok: true, problems: [] });
+    expect(await again.import([many.slice(0, 100)], { source: 'small.adi' })).toMatchObject({
+      added: 100,
+    });
+    await again.close();
+  });
+});
+
+it('takes imports of two programs at once', async () => {
+  const location = join(folder, 'two.db');
+  await copyFile(template, location);
+  await Promise.all([importAndKill(location), importAndKill(location)]);
+  const store = await LogStore.open(location);
+  expect(await store.count()).toBe(1 + COUNT);
+  expect(
+    (await store.imports()).map(({ added, duplicates }) => [added, duplicates]).sort(),
+  ).toEqual([
+    [0, COUNT],
+    [COUNT, 0],
+  ]);
+  await store.close();
+});
