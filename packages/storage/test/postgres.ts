@@ -24,7 +24,8 @@ export function whyNoPostgres(): string | undefined {
   return undefined;
 }
 
-export async function startPostgres(): Promise<Server> {
+/** @param durable - false where a test would only wait for the disk. */
+export async function startPostgres(durable = false): Promise<Server> {
   const bin = binaries();
   if (!bin) throw new Error(whyNoPostgres());
   const folder = mkdtempSync(join(tmpdir(), 'w4gns-postgres-'));
@@ -34,18 +35,8 @@ export async function startPostgres(): Promise<Server> {
   const made = asNobody(join(bin, 'initdb'), initdb);
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr.toString()}`);
   const port = await freePort();
-  const options = [
-    '-D',
-    data,
-    '-p',
-    String(port),
-    '-h',
-    '127.0.0.1',
-    '-k',
-    folder,
-    '-c',
-    'fsync=off',
-  ];
+  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder];
+  if (!durable) options.push('-c', 'fsync=off');
   const [command, ...args] = demoted(join(bin, 'postgres'), options);
   const server = spawn(command ?? '', args, { stdio: 'ignore', cwd: folder });
   const url = (database: string) => `postgres://${USER}@127.0.0.1:${port}/${database}`;

@@ -1,0 +1,3 @@
+it('runs examples/keep-a-log.ts', async () => {
+  await expect(import('../examples/keep-a-log.ts')).resolves.toBeDefined();
+});
