@@ -3,6 +3,7 @@ import type { Question } from './question.ts';
 import { LISTED_NAMES, plain, type RuleAnswer } from './rule-answer.ts';
 import { count, oneLine } from './text.ts';
 import type { AskTools, AwardName, AwardStanding } from './types.ts';
+import { unitList } from './units.ts';
 
 /** Units by which an award is meant when none is named. */
 const UNITS: readonly (readonly [RegExp, string])[] = [
@@ -37,9 +38,11 @@ export async function needsOf(award: AwardName, tools: AskTools): Promise<string
   ]);
   return [
     standing,
-    ...(missing.length > 0 ? [`Not worked (${missing.length}): ${named(missing)}.`] : []),
+    ...(missing.length > 0
+      ? [`Not worked (${missing.length}): ${unitList(missing, LISTED_NAMES)}.`]
+      : []),
     ...(unconfirmed.length > 0
-      ? [`Worked, not confirmed (${unconfirmed.length}): ${named(unconfirmed)}.`]
+      ? [`Worked, not confirmed (${unconfirmed.length}): ${unitList(unconfirmed, LISTED_NAMES)}.`]
       : []),
   ].join('\n');
 }
@@ -74,10 +77,4 @@ function sentence(award: AwardName, { worked: n, confirmed, of, next }: AwardSta
 
 function titleOf({ id, title }: AwardName): string {
   return title === undefined ? id : `${oneLine(title, 60)} (${id})`;
-}
-
-function named(units: readonly string[]): string {
-  const shown = units.slice(0, LISTED_NAMES).map((unit) => oneLine(unit, 60));
-  const rest = units.length - shown.length;
-  return shown.join(', ') + (rest > 0 ? ` and ${count(rest, 'other')}` : '');
 }

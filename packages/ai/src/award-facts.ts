@@ -1,6 +1,7 @@
 import { awardsIn } from './award-words.ts';
 import type { AwardFacts } from './types.ts';
-import { dataBlock, oneLine, quoted } from './text.ts';
+import { dataBlock, quoted } from './text.ts';
+import { plain, unitList } from './units.ts';
 import { DATA_RULE, STYLE_RULE } from './prompt.ts';
 import type { ChatMessage } from './types.ts';
 
@@ -63,32 +64,12 @@ function awardLine(award: AwardFacts): string {
   return [
     `${name}: worked ${worked}, confirmed ${confirmed}${of === undefined ? '' : ` of ${of}`}, ${step}`,
     ...listPart('worked but unconfirmed', award.unconfirmed),
-    ...listPart(
-      'missing',
-      award.missing?.map((unit) => unit + openBands(award, unit)),
-    ),
+    ...listPart('missing', award.missing),
   ].join('; ');
-}
-
-/** ` on 20m 15m`: where a missing unit could still be had. */
-export function openBands(award: AwardFacts, unit: string): string {
-  const bands = award.bandsOpen?.[unit] ?? [];
-  return bands.length === 0 ? '' : ` on ${bands.join(' ')}`;
 }
 
 function listPart(name: string, units: readonly string[] | undefined): readonly string[] {
   return units === undefined || units.length === 0
     ? []
     : [`${name}: ${unitList(units, LISTED_UNITS)}`];
-}
-
-/** The first units, and how many more there are. */
-export function unitList(units: readonly string[], n: number): string {
-  const shown = units.slice(0, n).map(plain).join(', ');
-  return units.length > n ? `${shown} and ${units.length - n} more` : shown;
-}
-
-/** Short text that cannot end the block of data. */
-function plain(text: string): string {
-  return oneLine(text, 60).replace(/[<>]/g, '');
 }

@@ -1,6 +1,7 @@
-import { nearest, openBands, unitList } from './award-facts.ts';
+import { nearest } from './award-facts.ts';
 import { count } from './text.ts';
 import type { AwardFacts } from './types.ts';
+import { unitList } from './units.ts';
 
 /** Bullets of a plan. */
 const BULLETS = 6;
@@ -30,7 +31,6 @@ function toConfirm({ unconfirmed = [], next }: AwardFacts): readonly string[] {
   return [`Ask for QSLs first${enough}: ${unitList(unconfirmed, NAMED)}.`];
 }
 
-function toWork(award: AwardFacts): readonly string[] {
-  const units = award.missing?.map((unit) => unit + openBands(award, unit)) ?? [];
-  return units.length === 0 ? [] : [`Not worked: ${unitList(units, NAMED)}.`];
+function toWork({ missing = [] }: AwardFacts): readonly string[] {
+  return missing.length === 0 ? [] : [`Not worked: ${unitList(missing, NAMED)}.`];
 }

@@ -3,6 +3,7 @@ import { familyOf } from './award-words.ts';
 import { entityName, digestLines, qsoLine } from './prompt.ts';
 import { dataBlock, oneLine } from './text.ts';
 import type { AskTools, AwardStanding, SearchFilter, ToolCall, ToolSpec } from './types.ts';
+import { unitList } from './units.ts';
 
 /** Most QSOs of a search, most names of a list, that go to a model. */
 const ROWS = 50;
@@ -164,8 +165,8 @@ async function awardMissing(
   const { missing, unconfirmed } = await tools.missing(id);
   return said([
     `${id}: not worked ${missing.length}; worked but not confirmed ${unconfirmed.length}`,
-    `not worked: ${names(missing)}`,
-    `not confirmed: ${names(unconfirmed)}`,
+    `not worked: ${unitList(missing, NAMES)}`,
+    `not confirmed: ${unitList(unconfirmed, NAMES)}`,
   ]);
 }
 
@@ -179,12 +180,6 @@ async function lookupCall(
   const zones = `CQ zone ${cqZone ?? 'unknown'}, ITU zone ${ituZone ?? 'unknown'}`;
   const name = entityName({ dxcc, name: entity });
   return said([`${call.toUpperCase()}: ${name} (DXCC=${dxcc}), ${continent ?? ''} ${zones}`]);
-}
-
-function names(units: readonly string[]): string {
-  const shown = units.slice(0, NAMES).map((unit) => oneLine(unit, 60).replace(/[<>]/g, ''));
-  const rest = units.length - shown.length;
-  return (shown.join(', ') || 'none') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function noSuchAward(id: string, { awards }: AskTools): ToolResult {

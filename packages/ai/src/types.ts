@@ -129,13 +129,11 @@ export interface AwardStanding {
   readonly next?: { readonly at: number; readonly needs: number } | undefined;
 }
 
-/** What a plan needs to know of an award. Units as an operator names them: `WY`, `Japan`, `JO22`. */
+/** What a plan needs to know of an award. Units as an operator names them: `WY`, `Japan`, `JO22`; by band `WY 80m`. */
 export interface AwardFacts extends AwardName, AwardStanding {
   readonly missing?: readonly string[] | undefined;
   /** Worked, but without a confirmation that this award takes. */
   readonly unconfirmed?: readonly string[] | undefined;
-  /** Bands on which a missing unit could still be had. */
-  readonly bandsOpen?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** Which QSOs. All given conditions hold together; text is compared without regard to case. */

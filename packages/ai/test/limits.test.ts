@@ -226,10 +226,16 @@ describe('award plans', () => {
       next: { at: 50, needs: 3 },
       missing: ['WY'],
       unconfirmed: ['AK', 'HI'],
-      bandsOpen: { WY: ['20m', '40m'] },
     },
     { id: 'DXCC.mixed', title: 'DXCC', worked: 60, confirmed: 20, next: { at: 100, needs: 80 } },
     { id: 'WAC.mixed', title: 'Worked All Continents', worked: 6, confirmed: 6 },
+    {
+      id: 'WAS.5b',
+      worked: 247,
+      confirmed: 10,
+      next: { at: 250, needs: 240 },
+      missing: ['WY 80m', 'AK 10m', 'WY 40m'],
+    },
     { id: 'FFMA', worked: 0, confirmed: 0, next: { at: 488, needs: 488 } },
   ];
 
@@ -237,8 +243,10 @@ describe('award plans', () => {
     expect(await evaluateAwards(AWARDS)).toEqual({
       text: [
         '- Worked All States: 47 units confirmed, 49 worked; 3 more for 50. ' +
-          'Ask for QSLs first: AK, HI. Not worked: WY on 20m 40m.',
+          'Ask for QSLs first: AK, HI. Not worked: WY.',
         '- DXCC: 20 units confirmed, 60 worked; 80 more for 100.',
+        '- WAS.5b: 10 units confirmed, 247 worked; 240 more for 250. ' +
+          'Not worked: WY (80m 40m), AK (10m).',
         '- Worked All Continents: 6 units confirmed, 6 worked; no further step.',
       ].join('\n'),
       source: 'local',
@@ -282,7 +290,7 @@ describe('award plans', () => {
     const model = await modelOf((request) =>
       request.text.includes('FFMA') ? { status: 400 } : { text: '- Plan.' },
     );
-    const groups = [{ awards: AWARDS.slice(0, 1) }, { awards: AWARDS.slice(3), goals: 'FFMA' }];
+    const groups = [{ awards: AWARDS.slice(0, 1) }, { awards: AWARDS.slice(4), goals: 'FFMA' }];
     const answers = await evaluateGroups(groups, { model });
     expect(answers.map(({ source }) => source)).toEqual(['model', 'local']);
     expect(answers[1]?.text).toBe('- FFMA: 0 units confirmed, 0 worked; 488 more for 488.');
