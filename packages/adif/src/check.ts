@@ -1,4 +1,4 @@
-import type { FieldFix } from './check-values.ts';
+import { quote, type FieldFix } from './check-values.ts';
 import { CHECK_CODES } from './codes.ts';
 import { qsoKey } from './duplicate.ts';
 import {
@@ -32,7 +32,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
   const seen = new Map<string, number>();
   let count = 0;
   return {
-    header: () => userdefIssues(options),
+    header: () => headerIssues(options),
     check(record) {
       const number = (record.index ?? count) + 1;
       count = number;
@@ -53,18 +53,36 @@ export function checkRecord(record: CheckableRecord, options: CheckOptions = {})
   return toIssues(createFaultFinder(options)(record), record, number, options);
 }
 
-/** Definitions that clash with ADIF's own fields or lack what their type wants. */
-function userdefIssues(options: CheckOptions): AdifIssue[] {
-  const issues: AdifIssue[] = [];
-  for (const def of options.header?.userdefs ?? []) {
-    const problem = userdefProblem(def);
-    if (problem === undefined) continue;
-    const { line, column } = options.positionOf?.(def.offset) ?? NOWHERE;
-    const [severity] = CHECK_CODES['userdef-invalid'];
+/** Definitions that clash with ADIF's own fields or lack what their type wants, and fields of a wrong form. */
+function headerIssues({ header, positionOf }: CheckOptions): AdifIssue[] {
+  const userdefs = header?.userdefs ?? [];
+  const bad = userdefs.flatMap((def): AdifIssue[] => {
+    const isKnown = userdefs.some((one) => one.name === def.name && one.id < def.id);
+    const problem = isKnown ? 'is defined twice' : userdefProblem(def);
+    if (problem === undefined) return [];
     const message = `USERDEF${def.id} ${def.name} ${problem}`;
-    issues.push({ code: 'userdef-invalid', severity, offset: def.offset, line, column, message });
-  }
-  return issues;
+    const place = { offset: def.offset, ...(positionOf?.(def.offset) ?? NOWHERE) };
+    return [{ code: 'userdef-invalid', severity: 'warning', ...place, message }];
+  });
+  return [...bad, ...HEADER_FORMS.flatMap((form) => formIssue(form, header, positionOf))];
+}
+
+/** The form that two header fields must have; that of a header is its start. */
+const HEADER_FORMS: readonly (readonly [string, RegExp])[] = [
+  ['ADIF_VER', /^\d+\.\d+\.\d+$/],
+  ['CREATED_TIMESTAMP', /^\d{8} \d{6}$/],
+];
+
+function formIssue(
+  [field, form]: (typeof HEADER_FORMS)[number],
+  header: CheckOptions['header'],
+  positionOf: CheckOptions['positionOf'],
+): AdifIssue[] {
+  const value = header?.get?.(field);
+  if (value === undefined || form.test(value)) return [];
+  const message = `${field} is not of the form that ADIF wants: ${quote(value)}`;
+  const place = { offset: 0, ...(positionOf?.(0) ?? NOWHERE) };
+  return [{ code: 'header-invalid', severity: 'warning', ...place, field, message }];
 }
 
 function userdefProblem({ name, type, values, range }: UserDef): string | undefined {

@@ -13,7 +13,7 @@ export type CheckableRecord = RecordLike &
 /** What the rules depend on beside the record. */
 export interface FaultOptions {
   /** Where USERDEF fields are defined. */
-  readonly header?: Pick<AdifHeader, 'userdefs'>;
+  readonly header?: Pick<AdifHeader, 'userdefs'> & Partial<Pick<AdifHeader, 'get'>>;
   /** ADX may hold `*_INTL` fields and characters outside ASCII. */
   readonly format?: 'adi' | 'adx';
 }

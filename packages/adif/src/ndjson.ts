@@ -101,13 +101,16 @@ export class JsonRecords {
 
   #field(key: string, value: unknown, offset: number): FieldEntry[] {
     const name = BY_PROPERTY.get(key) ?? key.toUpperCase();
-    if (Array.isArray(value)) return value.flatMap((one) => this.#field(key, one, offset));
-    if (value === null || value === undefined) return [];
-    if (typeof value === 'string') return [[name, value]];
-    if (typeof value === 'number') return [[name, String(value)]];
-    if (typeof value === 'boolean') return [[name, value ? 'Y' : 'N']];
-    this.#report('json-value', offset, `${name} is an object: taken as its JSON text.`, name);
-    return [[name, JSON.stringify(value)]];
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((one): FieldEntry[] => {
+      const text = textOf(one);
+      if (text !== undefined) return [[name, text]];
+      if (one === null || one === undefined) return [];
+      const json = jsonOf(one);
+      const taken = json === undefined ? 'not taken' : 'taken as its JSON text';
+      this.#report('json-value', offset, `${name} is an object or a list: ${taken}.`, name);
+      return json === undefined ? [] : [[name, json]];
+    });
   }
 
   #parse(text: string, offset: number): unknown {
@@ -124,6 +127,22 @@ export class JsonRecords {
     const severity = code === 'json-value' ? 'warning' : 'error';
     const where = field === undefined ? {} : { field };
     this.issues.push({ code, severity, offset, record: this.#count, ...where, message });
+  }
+}
+
+/** The text of a simple value. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'boolean' ? (value ? 'Y' : 'N') : undefined;
+}
+
+/** JSON again; undefined for what is nested too deep to write. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
   }
 }
 

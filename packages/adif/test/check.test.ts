@@ -285,6 +285,15 @@ it('names line, column, record and field in the order of the file', () => {
   ]);
 });
 
+it('checks the forms of header fields', () => {
+  const header =
+    '<ADIF_VER:3>3.1<CREATED_TIMESTAMP:15>20240704 120000<USERDEF1:1:S>X<USERDEF2:1>X<EOH>';
+  expect(issuesOfText(`x${header}${GOOD}<EOR>`)).toEqual([
+    ['header-invalid', 1, 1, undefined, 'ADIF_VER'],
+    ['userdef-invalid', 1, 69, undefined, undefined],
+  ]);
+});
+
 it('holds a type in a tag against that of the field, and of the first such APP_ field', () => {
   const app = (type: string) => `<APP_X_Y:1:${type}>1`;
   const text = `${GOOD}<NAME:3:S>Jim<AGE:2:S>40${app('N')}<EOR>\n<CALL:1>A${app('s')}${app('n')}<EOR>`;

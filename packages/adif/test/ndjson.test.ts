@@ -69,3 +69,12 @@ it('reads back every record it wrote', () => {
     }),
   );
 });
+
+it('survives what is nested too deep', () => {
+  const deep = '[{"CALL":"K1ABC","X":' + '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000) + '}]';
+  const lists = '{"CALL":"K1ABC","X":' + '['.repeat(100_000) + ']'.repeat(100_000) + '}';
+  for (const log of [parseJson(deep), parseNdjson(lists)]) {
+    expect(log.records.at(0)?.get('CALL') ?? log.issues[0]?.code).toMatch(/K1ABC|json-invalid/);
+    expect(log.issues).not.toEqual([]);
+  }
+});

@@ -2,7 +2,16 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { createLogWriter, openLog, sniffFormat, writeLog, type FileFormat } from '@w4gns/adif/node';
+import {
+  createLogWriter,
+  openLog,
+  parseAs,
+  sniffFormat,
+  writeLog,
+  type FileFormat,
+} from '@w4gns/adif/node';
+
+import fc from 'fast-check';
 
 let folder = '';
 beforeAll(async () => {
@@ -158,3 +167,53 @@ it.each<[string, string, string]>([
 ])('takes %j named %j for %s', (text, name, format) => {
   expect(sniffFormat(new TextEncoder().encode(text), name)).toBe(format);
 });
+
+const piece = fc.constantFrom(
+  'CALL',
+  ',',
+  ';',
+  '\t',
+  '"',
+  '\n',
+  '\r\n',
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  '"a"',
+  'QSO:',
+  'CONTEST: CQ-WW-CW',
+  ' 14025 CW 2023-10-28 0711 N0CALL 599 03 W1AW 599 05',
+  '<CALL:5>',
+  '<EOR>',
+  '<EOH>',
+  '<?xml?>',
+  '<ADX>',
+  '<RECORD>',
+  '\u0000',
+  '\uFEFF',
+  'é',
+  '__proto__',
+);
+const bytes = fc.oneof(
+  fc.array(piece, { maxLength: 30 }).map((pieces) => new TextEncoder().encode(pieces.join(''))),
+  fc.uint8Array({ maxLength: 60 }),
+);
+
+it.each<FileFormat>(['adi', 'adx', 'csv', 'ndjson', 'json', 'cabrillo'])(
+  'reads any bytes as %s without failing',
+  (format) => {
+    fc.assert(
+      fc.property(bytes, (input) => {
+        const { records, issues } = parseAs(format, input);
+        for (const record of records) record.toObject();
+        for (const { offset, line } of issues) {
+          expect(offset).toBeLessThanOrEqual(input.length * 3); // a byte may become three in UTF-8
+          expect(line).toBeGreaterThan(0);
+        }
+        expect(sniffFormat(input)).toMatch(/^[a-z]+$/);
+      }),
+    );
+  },
+);
