@@ -1,6 +1,11 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { detectHardwareSync, getOptimalWorkers, type Workload } from '@w4gns/hw-detect';
+import {
+  detectHardwareSync,
+  explainWorkers,
+  getOptimalWorkers,
+  type Workload,
+} from '@w4gns/hw-detect';
 import fc from 'fast-check';
 import { cgroup1, cgroup2, cpuFiles, makeTree, ranges, removeTrees, statusFile } from './trees.ts';
 import type { Cpu, Files } from './trees.ts';
@@ -95,6 +100,28 @@ it('never has more workers for one more limit, and always one', () => {
         expect(count).toBeLessThanOrEqual(more[index] ?? 0);
       });
     }),
+    RUNS,
+  );
+});
+
+it('explains the very count that it gives', () => {
+  fc.assert(
+    fc.property(
+      cpus,
+      constraint,
+      fc.option(fc.nat(9), { nil: undefined }),
+      (machine, limit, most) => {
+        const root = makeTree({ ...cpuFiles(machine), ...limit.files });
+        const options = { root, env: limit.env, maxWorkers: most };
+        for (const workload of WORKLOADS) {
+          const { workers, constraints } = explainWorkers(workload, options);
+          expect(workers).toBe(getOptimalWorkers(workload, options));
+          expect(constraints.some(({ binding }) => binding)).toBe(true);
+          const seen = constraints.map((each) => each.cpus);
+          expect(seen).toEqual([...seen].sort((a, b) => (a === b ? 0 : b - a)));
+        }
+      },
+    ),
     RUNS,
   );
 });

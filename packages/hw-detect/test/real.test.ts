@@ -1,6 +1,7 @@
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { HardwareInfo } from '@w4gns/hw-detect';
 import {
   cgroup2,
@@ -118,4 +119,17 @@ needs(noNobody, 'goes on without files that it may not read, and names them', ()
     source: '/proc/self/status',
     message: 'EACCES',
   });
+});
+
+const BIN = fileURLToPath(new URL('../bin/hw-detect.js', import.meta.url));
+
+it.each([
+  [['--json'], {}, 0],
+  [['--nonsense'], {}, 2],
+  [[], { W4GNS_MAX_WORKERS: 'x' }, 2],
+])('the program with %j and %j exits with %d', (args, env, code) => {
+  const run = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env });
+  expect(run.status).toBe(code);
+  if (code === 0) expect(JSON.parse(run.stdout)).toMatchObject({ schemaVersion: 1 });
+  else expect(run.stderr).toMatch(/^hw-detect: [^\n]+\n$/);
 });
