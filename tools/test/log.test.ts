@@ -83,6 +83,13 @@ it('has the shape that benchmarks ask for when wide', () => {
   expect(Buffer.byteLength(log) / records.length).toBeLessThan(598);
 });
 
+it.each([1, 2, 50, 5000])('ends %d QSOs within fifteen years', (qsos) => {
+  for (const seed of [1, 2, 3]) {
+    const dates = readStrictly(logOf({ seed, qsos })).map((record) => record['QSO_DATE'] ?? '');
+    expect((dates[0] ?? '') >= '20101011' && (dates.at(-1) ?? '9') < '20251012').toBe(true);
+  }
+});
+
 it('counts days as the calendar does', () => {
   for (let day = 10_000; day < 24_000; day += 13) {
     const iso = new Date(day * 86_400_000).toISOString();

@@ -12,7 +12,7 @@ export interface Moment {
 
 // The day after the entities of the former Netherlands Antilles began.
 const START = Date.UTC(2010, 9, 11) / 1000;
-const SPAN = 15 * 365.25 * 86_400;
+const END = START + 15 * 365.25 * 86_400;
 
 /**
  * Walks through fifteen years in time order, in sittings: most QSOs follow the one before within minutes.
@@ -20,12 +20,14 @@ const SPAN = 15 * 365.25 * 86_400;
  * @param qsos - how many steps the walk will take; the gaps between sittings follow from it.
  */
 export function createClock(qsos: number, random: Random): () => Moment {
-  const mean = SPAN / Math.max(qsos, 1);
-  const short = Math.min(110, mean / 2);
-  const long = (mean - 0.92 * short) / 0.08;
   let now = START;
+  let left = qsos;
   return () => {
-    now += Math.max(1, -Math.log(1 - random.next()) * (random.chance(0.08) ? long : short));
+    const mean = (END - now) / Math.max(left--, 1);
+    const short = Math.min(110, mean / 2);
+    const long = (mean - 0.92 * short) / 0.08;
+    const gap = -Math.log(1 - random.next()) * (random.chance(0.08) ? long : short);
+    now += Math.min(Math.max(1, gap), (END - now) / 2);
     return momentOf(Math.floor(now));
   };
 }
