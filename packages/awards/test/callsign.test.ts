@@ -198,12 +198,17 @@ it.each([
   expect(resolveCall(call, { date }).dxcc).toBe(dxcc);
 });
 
+it('says that an entity is deleted', () => {
+  const { reason } = resolveCall('OK1ABC', { date: '19850101' });
+  expect(reason).toBe('Longest listed prefix OK: Czechoslovakia, deleted since.');
+});
+
 it('keeps zones and continent where no entity existed yet', () => {
   expect(resolveCall('Z61AA', { date: '20170101' })).toMatchObject({
     entity: undefined,
     continent: 'EU',
     cqZone: 15,
-    reason: 'Longest listed prefix Z6: no entity.',
+    reason: 'Longest listed prefix Z6: Republic of Kosovo, which was not on the DXCC list then.',
   });
 });
 

@@ -32,7 +32,13 @@ describe('cty.dat', () => {
     { call: 'VE2ABC', dxcc: 1, cqZone: 5, ituZone: 9 },
     { call: 'W1ABC/VE3', dxcc: 1, cqZone: 5, lat: 43.7, lon: -79.4 },
     { call: 'II0X', dxcc: 248, entity: 'Italy', waeRegion: 'SY' },
-    { call: 'ZZ9A', dxcc: undefined, cqZone: 14, continent: 'EU' },
+    {
+      call: 'ZZ9A',
+      dxcc: undefined,
+      cqZone: 14,
+      continent: 'EU',
+      reason: 'Longest listed prefix ZZ9: Nowhere Land, whose DXCC number is not known.',
+    },
   ])('resolves $call', ({ call, ...expected }) => {
     expect(resolver.resolve(call)).toMatchObject(expected);
   });
@@ -99,13 +105,15 @@ const CLUB_LOG = `<?xml version="1.0" encoding="utf-8"?>
 </zone_exceptions>
 </clublog>`;
 
+const NO_CREDIT = 'VE3EXC is listed as a whole: it counts for no DXCC entity.';
+
 describe('Club Log cty.xml', () => {
   const { data, issues } = parseClubLog(CLUB_LOG);
   const resolver = createResolver(data);
 
   it.each([
     // rules 3.6: an invalid operation, then an exception, then the longest prefix valid at the date
-    { call: 'VE3EXC', date: '20150615', dxcc: 0 },
+    { call: 'VE3EXC', date: '20150615', dxcc: 0, reason: NO_CREDIT },
     { call: 'VE3EXC', date: '20150801', dxcc: 517, cqZone: 9, continent: 'SA' },
     { call: 'VE3EXC', date: '20160101', dxcc: 1, cqZone: 5 },
     { call: 'VE3EXC', date: undefined, dxcc: 1 },

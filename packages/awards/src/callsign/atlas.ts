@@ -1,10 +1,13 @@
 import type { CountryIndex } from './country-index.ts';
 import { entityOf } from './entities.ts';
-import { CONTINENTS, UNKNOWN_PLACE, WAE_REGIONS } from './places.ts';
+import { CONTINENTS, UNKNOWN_PLACE, WAE_REGIONS, type Place } from './places.ts';
 import type { CallInfo, CountryEntity, View } from './types.ts';
 
 /** What is told of a place, whatever call led to it. */
-export type PlaceInfo = Omit<CallInfo, 'call' | 'wpx' | 'reason'>;
+export interface PlaceInfo extends Omit<CallInfo, 'call' | 'wpx' | 'reason'> {
+  /** The entity or region, or why there is none, to end a sentence. */
+  readonly label: string;
+}
 
 /** Places in words; each is put into words once. */
 export class Atlas {
@@ -41,6 +44,20 @@ export class Atlas {
       waeRegion: region,
       lat: known?.lat ?? country?.lat,
       lon: known?.lon ?? country?.lon,
+      label: part?.name ?? labelOf(known),
     };
   }
+}
+
+function labelOf(place: Place | undefined): string {
+  const entity = entityOf(place?.dxcc ?? 0);
+  if (entity?.deleted) return `${entity.name}, deleted since`;
+  if (entity !== undefined) return entity.name.replace(/\.$/, '');
+  if (place?.nowhere) return 'it counts for no DXCC entity';
+  if (place?.country === undefined) return 'no entity';
+  const { dxcc, name } = place.country;
+  const known = entityOf(dxcc);
+  return known === undefined
+    ? `${name}, whose DXCC number is not known`
+    : `${known.name}, which was not on the DXCC list then`;
 }

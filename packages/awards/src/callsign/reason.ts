@@ -1,7 +1,7 @@
 import type { Found } from './locate.ts';
 
-/** Why a call is where it is, as one sentence. `name` is the entity's or the region's. */
-export function reasonOf({ rule, key }: Found, name: string | undefined): string {
+/** Why a call is where it is, as one sentence; `label` says of the place what it is. */
+export function reasonOf({ rule, key }: Found, label: string): string {
   switch (rule) {
     case 'sea':
       return `/${key}: at sea, so in no DXCC entity.`;
@@ -12,7 +12,7 @@ export function reasonOf({ rule, key }: Found, name: string | undefined): string
     case 'unknown':
       return 'No listed prefix matches.';
     default:
-      return `${HOW[rule](key)}: ${(name ?? 'no entity').replace(/\.$/, '')}.`;
+      return `${HOW[rule](key)}: ${label}.`;
   }
 }
 

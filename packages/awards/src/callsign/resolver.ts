@@ -104,6 +104,6 @@ function infoOf({ call, found }: Entry, text: string, atlas: Atlas): CallInfo {
     waeRegion: told.waeRegion,
     lat: told.lat,
     lon: told.lon,
-    reason: reasonOf(found, told.entity),
+    reason: reasonOf(found, told.label),
   };
 }
