@@ -25,5 +25,5 @@ export {
   type Places,
 } from './callsign/places.ts';
 export { createResolver, type Resolver, type ResolverOptions } from './callsign/resolver.ts';
-export { resolveCall } from './callsign/resolve-call.ts';
+export { builtInResolver, resolveCall } from './callsign/resolve-call.ts';
 export { wpxPrefix } from './callsign/wpx.ts';

@@ -1,6 +1,6 @@
 import type { CellTable } from './cells.ts';
 import { grantedMask, submittedMask } from './credits.ts';
-import { eraOf, viewOf, type PlannedDimension } from './plan.ts';
+import { eraOf, viewOf, type Plan, type PlannedDimension } from './plan.ts';
 import { inScope } from './scope.ts';
 import { SLOT_BITS } from './slot.ts';
 import { sourceMask } from './source.ts';
@@ -47,7 +47,7 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
   const { shift, eras } = planned;
   const first = award.since === undefined ? 0 : eraOf(eras, award.since);
   const last = award.until === undefined ? Infinity : eraOf(eras, award.until);
-  const columns = columnFinder(award);
+  const columns = columnFinder(tally.plan, award);
   const project = view.project ?? ((unit: number) => unit);
   const names = tally.names[dimension]?.names ?? [];
   const label = view.label ?? planned.dimension.label;
@@ -68,13 +68,11 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
   };
 }
 
-/** Which columns of an award hold a slot: a matter of its definition alone, so it is remembered. */
-const COLUMNS = new WeakMap<CellAward, Map<number, readonly number[]>>();
-
-function columnFinder(award: CellAward): (slot: number) => readonly number[] {
+/** Which columns of an award hold a slot: a matter of its definition alone, so the plan remembers it. */
+function columnFinder(plan: Plan, award: CellAward): (slot: number) => readonly number[] {
   const { scope, columns } = award;
-  const known = COLUMNS.get(award) ?? new Map<number, readonly number[]>();
-  COLUMNS.set(award, known);
+  const known = plan.columnsOfSlot.get(award) ?? new Map<number, readonly number[]>();
+  plan.columnsOfSlot.set(award, known);
   const parts: readonly Scope[] = columns ?? [{}];
   return (slot) => {
     const found = known.get(slot);

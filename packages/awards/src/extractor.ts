@@ -112,9 +112,13 @@ export class Extractor implements Sink {
     }
   }
 
+  #fieldOf({ needs }: Dimension): number {
+    return needs === undefined ? -1 : this.qso.fields.number(needs);
+  }
+
   #select(wanted: (dimension: Dimension) => boolean): Step[] {
     return this.#plan.dimensions.flatMap(({ dimension }, index) =>
-      wanted(dimension) ? [{ index, needs: dimension.needs ?? -1, dimension }] : [],
+      wanted(dimension) ? [{ index, needs: this.#fieldOf(dimension), dimension }] : [],
     );
   }
 }

@@ -2,7 +2,7 @@ import { capitals } from './text.ts';
 import type { Columns, RecordLike } from './record.ts';
 
 /** The ADIF fields that awards read. */
-const NAMES = [
+export const FIELD_NAMES = [
   'CALL',
   'QSO_DATE',
   'TIME_ON',
@@ -64,8 +64,8 @@ const NAMES = [
 ] as const;
 
 /** Numbers of the fields that awards read. */
-export const F = Object.fromEntries(NAMES.map((name, number) => [name, number])) as Readonly<
-  Record<(typeof NAMES)[number], number>
+export const F = Object.fromEntries(FIELD_NAMES.map((name, number) => [name, number])) as Readonly<
+  Record<(typeof FIELD_NAMES)[number], number>
 >;
 
 const EMPTY: RecordLike = { get: () => undefined };
@@ -77,22 +77,24 @@ type Reader = (row: number) => string | undefined;
  * has not cost next to nothing.
  */
 export class Fields {
-  readonly #names: string[] = [...NAMES];
-  readonly #values: (string | undefined)[] = NAMES.map(() => undefined);
+  readonly #names: string[] = [...FIELD_NAMES];
+  readonly #numbers = new Map<string, number>(FIELD_NAMES.map((name, number) => [name, number]));
+  readonly #values: (string | undefined)[] = FIELD_NAMES.map(() => undefined);
   /** The QSO whose value stands in {@link #values}; -1 where no QSO has the field. */
-  readonly #read: number[] = NAMES.map(() => 0);
+  readonly #read: number[] = FIELD_NAMES.map(() => 0);
   readonly #readers: (Reader | undefined)[] = [];
   #qso = 0;
   #record = EMPTY;
   #byColumns = false;
   #row = 0;
 
-  /** The number of any field, for awards of the user's own. */
+  /** The number of any field. New ones must be named before {@link columns} is called. */
   number(name: string): number {
-    const known = this.#names.indexOf(name);
-    if (known >= 0) return known;
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
     this.#values.push(undefined);
     this.#read.push(0);
+    this.#numbers.set(name, this.#names.length);
     return this.#names.push(name) - 1;
   }
 

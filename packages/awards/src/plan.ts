@@ -37,6 +37,8 @@ export interface Plan {
   readonly dimensions: readonly PlannedDimension[];
   /** Two tallies unite when their plans have the same text. */
   readonly signature: string;
+  /** For each award, by slot: the award's columns that hold it, as far as asked for. */
+  readonly columnsOfSlot: Map<CellAward, Map<number, readonly number[]>>;
 }
 
 /** A dimension with its eras. */
@@ -84,7 +86,7 @@ export function planFor(awards: readonly AwardDefinition[]): Plan {
         ];
   });
   const signature = JSON.stringify(dimensions.map((each) => [each.dimension.name, each.eras]));
-  return { awards, dimensions, signature };
+  return { awards, dimensions, signature, columnsOfSlot: new Map() };
 }
 
 function planned(dimension: Dimension, eras: readonly number[]): PlannedDimension {

@@ -1,5 +1,5 @@
 import { CallBook } from './calls.ts';
-import { createResolver, type Resolver } from './callsign.ts';
+import { builtInResolver, type Resolver } from './callsign.ts';
 import { AWARDS } from './catalog/index.ts';
 import { CellTable } from './cells.ts';
 import { pack, unpack } from './codec.ts';
@@ -91,7 +91,7 @@ export class Tally {
   readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
 
   constructor(options: TallyOptions = {}) {
-    const resolver = options.resolver ?? createResolver();
+    const resolver = options.resolver ?? builtInResolver();
     this.options = options;
     this.plan = planFor(options.awards ?? AWARDS);
     this.faults = new Map(

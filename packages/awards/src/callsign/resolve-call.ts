@@ -17,7 +17,12 @@ export function resolveCall(
   call: string,
   { date, view = 'dxcc' }: { readonly date?: string; readonly view?: View } = {},
 ): CallInfo {
+  return builtInResolver(view).resolve(call, date);
+}
+
+/** The resolver over the Big CTY in this package, made at its first use. */
+export function builtInResolver(view: View = 'dxcc'): Resolver {
   const resolver = resolvers.get(view) ?? createResolver(undefined, { view });
   resolvers.set(view, resolver);
-  return resolver.resolve(call, date);
+  return resolver;
 }

@@ -9,6 +9,7 @@ export function fieldDimension(unit: FieldUnit): Dimension {
     name: `field ${JSON.stringify([field, dxcc ?? null, pattern ?? null, separator ?? null])}`,
     ...(dxcc === undefined ? {} : { dxcc }),
     named: 0,
+    needs: field,
     collect: (qso, out) => {
       const text = qso.fields.text(qso.fields.number(field));
       if (text === undefined) return;

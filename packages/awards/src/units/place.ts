@@ -39,7 +39,7 @@ function addGrid(qso: Qso, out: Sink, text: string, slot: number): void {
 
 const iota: Dimension = {
   name: 'iota',
-  needs: F.IOTA,
+  needs: 'IOTA',
   credits: ['IOTA', 'IOTA_BASIC', 'IOTA_CONT', 'IOTA_GROUP'],
   collect: (qso, out) => {
     const text = qso.fields.text(F.IOTA);

@@ -26,7 +26,7 @@ const state: Dimension = {
 
 const stateQrp: Dimension = {
   name: 'stateQrp',
-  needs: F.TX_PWR,
+  needs: 'TX_PWR',
   dxcc: US_ENTITIES,
   credits: ['WAS_QRP'],
   collect: (qso, out) => {
@@ -83,7 +83,7 @@ const continent: Dimension = {
 
 const continentQrp: Dimension = {
   name: 'continentQrp',
-  needs: F.TX_PWR,
+  needs: 'TX_PWR',
   collect: (qso, out) => {
     if (qso.continent !== 0 && isQrp(qso)) out.add(qso.continent);
   },
@@ -138,7 +138,7 @@ function japaneseNumber(text: string | undefined, digits: 4 | 5): number {
 
 const city: Dimension = {
   name: 'jcc',
-  needs: F.CNTY,
+  needs: 'CNTY',
   dxcc: [339],
   collect: (qso, out) => {
     const number = japaneseNumber(qso.fields.text(F.CNTY), 4);
@@ -149,7 +149,7 @@ const city: Dimension = {
 
 const gun: Dimension = {
   name: 'jcg',
-  needs: F.CNTY,
+  needs: 'CNTY',
   dxcc: [339],
   collect: (qso, out) => {
     const number = japaneseNumber(qso.fields.text(F.CNTY), 5);

@@ -30,7 +30,7 @@ function memberOf(qso: Qso): Member | undefined {
 /** Members, with the level in the low two bits. */
 const member: Dimension = {
   name: 'skcc',
-  needs: F.SKCC,
+  needs: 'SKCC',
   collect: (qso, out) => {
     const found = memberOf(qso);
     if (found !== undefined) out.add((found.number << 2) | found.level);
@@ -41,7 +41,7 @@ const member: Dimension = {
 /** Members worked with each kind of key, the kind in the low two bits. */
 const byKey: Dimension = {
   name: 'skccKey',
-  needs: F.SKCC,
+  needs: 'SKCC',
   collect: (qso, out) => {
     const key = KEYS.indexOf(qso.fields.capitals(F.MY_MORSE_KEY_TYPE) ?? '');
     const found = key < 0 ? undefined : memberOf(qso);
@@ -53,7 +53,7 @@ const byKey: Dimension = {
 /** Pairs of the prefix (through the last digit left of the suffix) and the member's number. */
 const pair: Dimension = {
   name: 'skccPrefix',
-  needs: F.SKCC,
+  needs: 'SKCC',
   named: 0,
   collect: (qso, out) => {
     const found = memberOf(qso);
@@ -71,7 +71,7 @@ function homeCall(call: string): string {
 
 const state: Dimension = {
   name: 'skccState',
-  needs: F.SKCC,
+  needs: 'SKCC',
   dxcc: US_ENTITIES,
   collect: (qso, out) => {
     if (qso.stateNumber >= 0 && memberOf(qso) !== undefined) out.add(qso.stateNumber);
@@ -81,7 +81,7 @@ const state: Dimension = {
 
 const continent: Dimension = {
   name: 'skccContinent',
-  needs: F.SKCC,
+  needs: 'SKCC',
   collect: (qso, out) => {
     if (qso.continent !== 0 && memberOf(qso) !== undefined) out.add(qso.continent);
   },
@@ -90,7 +90,7 @@ const continent: Dimension = {
 
 const entity: Dimension = {
   name: 'skccEntity',
-  needs: F.SKCC,
+  needs: 'SKCC',
   collect: (qso, out) => {
     if (qso.dxcc !== 0 && memberOf(qso) !== undefined) out.add(qso.dxcc);
   },

@@ -18,8 +18,8 @@ export interface Dimension {
   readonly dxcc?: readonly number[];
   /** ADIF credits that book a cell, at most 12. */
   readonly credits?: readonly string[];
-  /** ADIF field (a number of F) without which a QSO has no such unit. */
-  readonly needs?: number;
+  /** ADIF field without which a QSO has no such unit. */
+  readonly needs?: string;
   /** Counted for the summary too, thus collected from every QSO. */
   readonly always?: true;
   /** Cells tell no modes: there would be too many, year by year. */

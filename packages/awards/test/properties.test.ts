@@ -1,0 +1,184 @@
+import { AWARDS, createTally, progress, Tally, type AwardProgress } from '@w4gns/awards';
+import { ENTITIES } from '@w4gns/awards/callsign';
+import fc from 'fast-check';
+import { qso, type Fields } from './qso.ts';
+
+const numbers = ENTITIES.map(({ dxcc }) => String(dxcc));
+const oneOf = (...values: string[]): fc.Arbitrary<string> => fc.constantFrom('', ...values);
+const hostile = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'NaN',
+    '-1',
+    '1e9',
+    '<b>',
+    "';--",
+    ',',
+    ':',
+    '/',
+    '\u0000',
+    'ÀÉ',
+    '99999999',
+  ),
+);
+
+/** Fields of a QSO whose values mostly make sense, from small pools so that QSOs meet. */
+const sound = fc.record({
+  CALL: oneOf(
+    'K1ABC',
+    'DL1ABC',
+    'JA1ABC',
+    'F/ON4UN',
+    'W1AW/MM',
+    'Y21AA',
+    'IT9ABC',
+    'TA1ABC',
+    'KL7AA',
+    'W1AW/4',
+    'UA9FAA',
+    'VE7ABC',
+  ),
+  QSO_DATE: oneOf('20240704', '20240705', '19880101', '20081231', '19740101', '20101010'),
+  TIME_ON: oneOf('0001', '1200', '235959'),
+  BAND: oneOf('20m', '40M', '60m', '6m', '2m', '160m', 'x'),
+  MODE: oneOf('SSB', 'CW', 'FT8', 'RTTY', 'SSTV', 'usb', 'FOO'),
+  PROP_MODE: fc.constantFrom('', '', '', 'SAT', 'EME', 'RPT'),
+  DXCC: fc.oneof(fc.constant(''), fc.constantFrom(...numbers)),
+  STATE: oneOf('ME', 'nh', 'DC', 'ZZ', '10', 'BC'),
+  CNTY: oneOf('ME,Cumberland', 'VA,Norfolk', '1001', 'MO-17'),
+  CQZ: oneOf('5', '14', '0', '41'),
+  GRIDSQUARE: oneOf('FN42', 'fn43aa', 'XX99', 'JO'),
+  VUCC_GRIDS: fc.constantFrom('', '', 'EN98,FM08'),
+  IOTA: oneOf('EU-005', 'NA-001'),
+  DARC_DOK: oneOf('A01', 'NM'),
+  SKCC: oneOf('1', '2C', '3Tx2'),
+  POTA_REF: oneOf('US-0001', 'K-0002,CA-0003'),
+  MY_POTA_REF: oneOf('US-0009'),
+  SOTA_REF: oneOf('G/LD-001'),
+  MY_WWFF_REF: oneOf('KFF-4655'),
+  TX_PWR: oneOf('5', '100'),
+  MY_DXCC: oneOf('291', '230'),
+  QSL_RCVD: oneOf('Y', 'N', 'V'),
+  LOTW_QSL_RCVD: oneOf('Y', 'V', 'I'),
+  EQSL_QSL_RCVD: oneOf('Y'),
+  CREDIT_GRANTED: oneOf('DXCC,WAS_BAND:LOTW', 'CQWAZ_MIXED'),
+  CREDIT_SUBMITTED: oneOf('DXCC_BAND:CARD'),
+});
+const wild = fc.dictionary(fc.constantFrom(...Object.keys(qsoKeys())), hostile, {
+  noNullPrototype: true,
+});
+const logs = fc.array(fc.oneof({ weight: 5, arbitrary: sound }, { weight: 1, arbitrary: wild }), {
+  maxLength: 14,
+});
+
+function qsoKeys(): Record<string, true> {
+  const names =
+    'CALL QSO_DATE TIME_ON BAND MODE SUBMODE FREQ BAND_RX DXCC CQZ ITUZ CONT STATE CNTY USACA_COUNTIES GRIDSQUARE VUCC_GRIDS IOTA POTA_REF SOTA_REF WWFF_REF SIG SIG_INFO SKCC DARC_DOK REGION PFX TX_PWR MY_DXCC STATION_CALLSIGN CREDIT_GRANTED';
+  return Object.fromEntries(names.split(' ').map((name) => [name, true]));
+}
+
+type Results = Record<string, AwardProgress>;
+
+function tally(log: readonly Fields[]): Tally {
+  const all = createTally();
+  for (const fields of log) all.add(qso(fields));
+  return all;
+}
+
+const results = (all: Tally): Results => progress(all, undefined, { account: 'all' });
+const RUNS = { numRuns: 12, seed: 1 };
+
+it('gives the same for any order', () => {
+  fc.assert(
+    fc.property(
+      logs.chain((log) =>
+        fc.tuple(fc.constant(log), fc.shuffledSubarray(log, { minLength: log.length })),
+      ),
+      ([log, shuffled]) => {
+        expect(results(tally(shuffled))).toEqual(results(tally(log)));
+      },
+    ),
+    RUNS,
+  );
+});
+
+it('gives the same when QSOs are repeated', () => {
+  fc.assert(
+    fc.property(logs, fc.nat(), (log, n) => {
+      expect(results(tally([...log, ...log.slice(0, n), ...log]))).toEqual(results(tally(log)));
+    }),
+    RUNS,
+  );
+});
+
+it('gives the same for any split, merged in any order, through bytes, and merged twice', () => {
+  fc.assert(
+    fc.property(
+      logs,
+      fc.array(fc.nat({ max: 2 }), { minLength: 14, maxLength: 14 }),
+      (log, piece) => {
+        const pieces = [2, 0, 1].map((number) => tally(log.filter((_, i) => piece[i] === number)));
+        const merged = createTally();
+        for (const each of [...pieces, ...pieces]) merged.merge(Tally.fromBytes(each.toBytes()));
+        expect(results(merged)).toEqual(results(tally(log)));
+      },
+    ),
+    RUNS,
+  );
+});
+
+it('never goes down when a QSO is added, and each count holds the next', () => {
+  fc.assert(
+    fc.property(logs, sound, (log, more) => {
+      const before = results(tally(log));
+      const after = results(tally([...log, more]));
+      for (const [id, { worked, confirmed, submitted, granted }] of Object.entries(after)) {
+        expect(
+          worked >= confirmed && confirmed >= submitted && submitted >= granted && granted >= 0,
+        ).toBe(true);
+        expect(worked).toBeGreaterThanOrEqual(before[id]?.worked ?? 0);
+        expect(confirmed).toBeGreaterThanOrEqual(before[id]?.confirmed ?? 0);
+      }
+    }),
+    RUNS,
+  );
+});
+
+it('has a Challenge that is the sum of its bands', () => {
+  const bands = ['160m', '80m', '40m', '30m', '20m', '17m', '15m', '12m', '10m', '6m'];
+  fc.assert(
+    fc.property(logs, (log) => {
+      const all = results(tally(log));
+      const current = bands.map((band) => all[`DXCC.band.${band}`]?.current as AwardProgress);
+      expect(all['DXCC.challenge']?.worked).toBe(
+        current.reduce((sum, { worked }) => sum + worked, 0),
+      );
+      expect(all['DXCC.challenge']?.confirmed).toBe(
+        current.reduce((sum, { confirmed }) => sum + confirmed, 0),
+      );
+    }),
+    RUNS,
+  );
+});
+
+it.each<[string, Fields]>([
+  ['satellite', { PROP_MODE: 'SAT' }],
+  ['repeater', { PROP_MODE: 'RPT' }],
+  ['60 m', { BAND: '60m', PROP_MODE: '' }],
+])('leaves bands, WAS and WAC alone by a %s QSO', (_, fields) => {
+  const ids = AWARDS.map(({ id }) => id).filter(
+    (id) => /^(?:DXCC\.(?:band|5b|challenge)|WA[SCZ]\.)/.test(id) && !id.includes('satellite'),
+  );
+  fc.assert(
+    fc.property(logs, sound, (log, more) => {
+      const of = (list: readonly Fields[]): Results =>
+        progress(tally(list), ids, { account: 'all' });
+      const plain = log.map((each) => ({ ...each, MY_DXCC: '' }));
+      expect(of([...plain, { ...more, ...fields, MY_DXCC: '' }])).toEqual(of(plain));
+    }),
+    RUNS,
+  );
+});
