@@ -1,6 +1,6 @@
-import { awardsIn } from './award-words.ts';
+import { awardsIn, familyOf } from './award-words.ts';
 import type { AwardFacts } from './types.ts';
-import { dataBlock, quoted } from './text.ts';
+import { count, dataBlock, quoted } from './text.ts';
 import { plain, unitList } from './units.ts';
 import { DATA_RULE, STYLE_RULE } from './prompt.ts';
 import type { ChatMessage } from './types.ts';
@@ -10,6 +10,9 @@ const LISTED_UNITS = 24;
 
 /** Awards in a prompt: with {@link LISTED_UNITS} some 3,000 tokens at most. */
 export const LISTED_AWARDS = 24;
+
+/** Variants of one award family in a prompt. */
+export const LISTED_VARIANTS = 4;
 
 const GOALS_LENGTH = 1000;
 
@@ -25,13 +28,12 @@ export function planMessages(
     'A unit that is worked but unconfirmed needs a QSL, not a contact.',
     DATA_RULE,
   ].join('\n');
-  const near = nearest(awards, goals);
-  const left = awards.length - near.length;
+  const near = nearest(awards, goals, LISTED_VARIANTS);
+  const shown = near.slice(0, LISTED_AWARDS);
+  const left = awards.length - shown.length;
   const lines = [
-    ...near.slice(0, LISTED_AWARDS).map(awardLine),
-    ...(left > 0 || near.length > LISTED_AWARDS
-      ? [`and ${awards.length - Math.min(near.length, LISTED_AWARDS)} more awards, further away`]
-      : []),
+    ...shown.map(awardLine),
+    ...(left > 0 ? [`and ${count(left, 'more award')}, further away`] : []),
   ];
   const wish = goals?.trim() ? `My goals: ${quoted(goals, GOALS_LENGTH)}\n` : '';
   return [
@@ -40,16 +42,26 @@ export function planMessages(
   ];
 }
 
-/** Awards that were begun, those of the goals first, then by how much of the next step is done. */
+/**
+ * Awards that were begun, those of the goals first, then by how much of the next step is done. Of each family only the
+ * first `variants`: phone, mixed and single bands often stand at the same step.
+ */
 export function nearest(
   awards: readonly AwardFacts[],
   goals: string | undefined,
+  variants: number,
 ): readonly AwardFacts[] {
   const wanted = new Set(awardsIn(goals ?? '', awards).map(({ id }) => id));
   const rank = (award: AwardFacts): number => Number(wanted.has(award.id)) * 2 + done(award);
+  const shown = new Map<string, number>();
   return awards
     .filter((award) => award.worked > 0 || wanted.has(award.id))
-    .sort((a, b) => rank(b) - rank(a));
+    .sort((a, b) => rank(b) - rank(a))
+    .filter(({ id }) => {
+      const family = familyOf(id);
+      shown.set(family, (shown.get(family) ?? 0) + 1);
+      return (shown.get(family) ?? 0) <= variants;
+    });
 }
 
 /** 0 to 1: how much of the next step is confirmed; 0 when there is no step left. */

@@ -1,5 +1,5 @@
 import { askOnce } from './answer.ts';
-import { LISTED_AWARDS, nearest, planMessages } from './award-facts.ts';
+import { LISTED_AWARDS, LISTED_VARIANTS, nearest, planMessages } from './award-facts.ts';
 import { inTurns, type BatchOptions } from './batch.ts';
 import type { CallOptions } from './call.ts';
 import { localPlan } from './local-plan.ts';
@@ -46,7 +46,7 @@ export async function gatherAwardFacts(
     const standing = standings[award.id];
     return standing === undefined ? [] : [{ ...award, ...standing }];
   });
-  const near = nearest(known, options.goals);
+  const near = nearest(known, options.goals, LISTED_VARIANTS);
   const shown = near.slice(0, LISTED_AWARDS).map(async (award) => {
     const { missing, unconfirmed } = await tools.missing(award.id);
     return { ...award, missing, unconfirmed };

@@ -6,12 +6,15 @@ import { unitList } from './units.ts';
 /** Bullets of a plan. */
 const BULLETS = 6;
 
+/** Variants of one award family in a plan. */
+const VARIANTS = 1;
+
 /** Units named in a bullet. */
 const NAMED = 8;
 
 /** The plan that needs no model: the nearest steps, what to confirm and what to work for each. */
 export function localPlan(awards: readonly AwardFacts[], goals: string | undefined): string {
-  const bullets = nearest(awards, goals).slice(0, BULLETS).map(bullet);
+  const bullets = nearest(awards, goals, VARIANTS).slice(0, BULLETS).map(bullet);
   return bullets.length === 0 ? '- No award is begun yet.' : bullets.join('\n');
 }
 

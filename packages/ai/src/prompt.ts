@@ -1,5 +1,5 @@
 import { isoDate, modeOf } from './digest.ts';
-import { sendable } from './fields.ts';
+import { listedValue, sendable } from './fields.ts';
 import { count, dataBlock, oneLine } from './text.ts';
 import type { ChatMessage, Counts, LogDigest, RecordLike, ToolSpec } from './types.ts';
 
@@ -68,13 +68,36 @@ export function recentLines(
 
 /** `#12 2024-07-04 1200 K1ABC 20m SSB DXCC=291 STATE=MA`. */
 export function qsoLine(record: RecordLike, allow: readonly string[]): string {
-  const { QSO_DATE, TIME_ON, CALL, BAND, MODE, SUBMODE, ...rest } = sendable(record, allow);
-  const mode = MODE === undefined ? SUBMODE : modeOf(record);
-  const date = QSO_DATE === undefined ? undefined : isoDate(QSO_DATE);
-  const id = record.id === undefined ? undefined : `#${record.id}`;
-  const start = [id, date, TIME_ON?.slice(0, 4), CALL ?? '(call not sent)', BAND, mode];
-  const fields = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
-  return [...start, ...fields].filter((part) => part !== undefined).join(' ');
+  const fields = sendable(record, allow);
+  const rest = Object.entries(fields)
+    .filter(([name]) => !HEAD_FIELDS.has(name))
+    .map(([name, value]) => `${name}=${value}`);
+  return [qsoHead(record), ...rest].join(' ');
+}
+
+/** What stands first in a QSO's line, without its name. */
+const HEAD_FIELDS: ReadonlySet<string> = new Set([
+  'QSO_DATE',
+  'TIME_ON',
+  'CALL',
+  'BAND',
+  'MODE',
+  'SUBMODE',
+]);
+
+/** `#12 2024-07-04 1200 K1ABC 20m SSB`. */
+export function qsoHead(record: RecordLike): string {
+  const value = (name: string): string | undefined => listedValue(name, record.get(name));
+  const date = value('QSO_DATE');
+  const parts = [
+    record.id === undefined ? undefined : `#${record.id}`,
+    date === undefined ? undefined : isoDate(date),
+    value('TIME_ON')?.slice(0, 4),
+    value('CALL') ?? '(call not sent)',
+    value('BAND'),
+    value('MODE') === undefined ? value('SUBMODE') : modeOf(record),
+  ];
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /** A request as text: exactly the messages and tools that are sent, in order. */

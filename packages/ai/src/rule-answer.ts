@@ -1,4 +1,4 @@
-import { qsoLine } from './prompt.ts';
+import { qsoHead } from './prompt.ts';
 import { count } from './text.ts';
 import type { RecordLike } from './types.ts';
 
@@ -27,7 +27,7 @@ export function cite(
   const rest = total - shown.length;
   const more = rest > 0 ? [`and ${count(rest, 'more QSO')}`] : [];
   return {
-    text: [sentence, ...shown.map((qso) => qsoLine(qso, [])), ...more].join('\n'),
+    text: [sentence, ...shown.map(qsoHead), ...more].join('\n'),
     qsoIds: shown.flatMap(({ id }) => id ?? []),
   };
 }

@@ -245,13 +245,19 @@ describe('award plans', () => {
         '- Worked All States: 47 units confirmed, 49 worked; 3 more for 50. ' +
           'Ask for QSLs first: AK, HI. Not worked: WY.',
         '- DXCC: 20 units confirmed, 60 worked; 80 more for 100.',
-        '- WAS.5b: 10 units confirmed, 247 worked; 240 more for 250. ' +
-          'Not worked: WY (80m 40m), AK (10m).',
         '- Worked All Continents: 6 units confirmed, 6 worked; no further step.',
       ].join('\n'),
       source: 'local',
       reason: 'no model is configured',
     });
+  });
+
+  it('name a unit once with the bands on which it is open', async () => {
+    const { text } = await evaluateAwards(AWARDS, { goals: 'WAS.5b' });
+    expect(text.split('\n')[0]).toBe(
+      '- WAS.5b: 10 units confirmed, 247 worked; 240 more for 250. ' +
+        'Not worked: WY (80m 40m), AK (10m).',
+    );
   });
 
   it('put the awards of the goals first', async () => {
