@@ -6,7 +6,9 @@ import { COLUMNS } from './columns.ts';
 import type { Put, Sql, Transaction } from './database.ts';
 import { SQLITE } from './dialect.ts';
 import { BatchEntity, cacheEntity } from './entity.ts';
+import { Feeder } from './feeder.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import type { PackedRows } from './pack.ts';
 import { BUSY_TIMEOUT, sqlOf } from './sqlite-driver.ts';
 
 const SETTINGS = [
@@ -78,18 +80,26 @@ export class SqliteWriter {
     const names = COLUMNS.map(({ name }) => name).join(', ');
     await this.#sql.all(`CREATE TEMP TABLE incoming (n INTEGER PRIMARY KEY, ${names})`);
     try {
-      let n = 0;
-      await load(async ({ bytes, count }) => {
-        const base = n;
-        n += count;
-        await this.#sql.all(STAGE, [
-          base,
-          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        ]);
-      });
+      await this.#load(load);
       return await this.transaction((tx) => finish(tx, 'incoming'));
     } finally {
       await this.#sql.all('DROP TABLE IF EXISTS incoming');
+    }
+  }
+
+  /** Stages one batch while the source makes the next one ready. */
+  async #load(load: (put: Put) => Promise<void>): Promise<void> {
+    const feeder = new Feeder(1);
+    let n = 0;
+    const put = ({ bytes, count }: PackedRows) => {
+      const parameters = [n, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)];
+      n += count;
+      return feeder.add(() => this.#sql.all(STAGE, parameters).then(() => undefined));
+    };
+    try {
+      await load(put);
+    } finally {
+      await feeder.end();
     }
   }
 

@@ -131,11 +131,10 @@ export class LogStore {
   async find(options: FindOptions = {}): Promise<FindResult> {
     const { limit, offset = 0, sort } = options;
     const { sql, parameters } = whereOf(options, this.#database.dialect);
-    const [qsos, total] = await Promise.all([
-      this.#select(sql, parameters, orderOf(sort), limit, offset),
-      this.count(options),
-    ]);
-    return { qsos, total };
+    const qsos = await this.#select(sql, parameters, orderOf(sort), limit, offset);
+    // A page that is not full is the last one: nothing is left to count.
+    const last = qsos.length > 0 && (limit === undefined || qsos.length < limit);
+    return { qsos, total: last ? offset + qsos.length : await this.count(options) };
   }
 
   async count(filter: QsoFilter = {}): Promise<number> {

@@ -1,12 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogStore } from '@w4gns/storage';
+import { importAndKill } from './child.ts';
 import { qso } from './records.ts';
 
-const CHILD = new URL('./import-child.mjs', import.meta.url).pathname;
 const COUNT = 3000;
 
 let folder = '';
@@ -22,24 +22,6 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Resolves when the child is gone: killed `delay` ms after it began to import, or, without a delay, done. */
-function importAndKill(location: string, delay?: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CHILD, location, String(COUNT)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let timer: NodeJS.Timeout | undefined;
-    child.stdout.once('data', () => {
-      if (delay !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), delay);
-    });
-    child.once('error', reject);
-    child.once('exit', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
 // 32 moments, from the first batch to after the commit.
 const delays = Array.from({ length: 32 }, (_, i) => i * 8);
 
@@ -48,7 +30,7 @@ it('is as before or complete after kill -9 at any moment of an import', async ()
   const run = async (delay: number) => {
     const location = join(folder, `kill-${delay}.db`);
     await copyFile(template, location);
-    await importAndKill(location, delay);
+    await importAndKill(location, COUNT, delay);
     const store = await LogStore.open(location);
     const count = await store.count();
     outcomes.add(count);
@@ -100,7 +82,7 @@ if (mount.status !== 0) {
 it('takes imports of two programs at once', async () => {
   const location = join(folder, 'two.db');
   await copyFile(template, location);
-  await Promise.all([importAndKill(location), importAndKill(location)]);
+  await Promise.all([importAndKill(location, COUNT), importAndKill(location, COUNT)]);
   const store = await LogStore.open(location);
   expect(await store.count()).toBe(1 + COUNT);
   expect(

@@ -1,9 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LogStore } from '@w4gns/storage';
 import sqlite3 from 'sqlite3';
+import { MIGRATIONS } from '../src/migrations/index.ts';
 import { qso } from './records.ts';
+
+const FIXTURES = new URL('./fixtures/', import.meta.url);
 
 let folder = '';
 let path = '';
@@ -146,4 +150,28 @@ it('reads a log that may not be written', async () => {
   const store = await LogStore.open(path, { readOnly: true });
   expect(await store.count()).toBe(1);
   await store.close();
+});
+
+describe('a log of an older version', () => {
+  const schemas = readdirSync(FIXTURES).filter((name) => /^schema-\d+\.sql$/.test(name));
+
+  it('has a fixture for every schema', () => {
+    expect(schemas).toHaveLength(MIGRATIONS.length);
+  });
+
+  it.each(schemas)('of %s opens, says the same and can be undone', async (name) => {
+    await sqlite(path, await readFile(new URL(name, FIXTURES), 'utf8'));
+    const store = await LogStore.open(path);
+    const { qsos } = await store.find({ sort: 'id' });
+    expect(qsos.map((found) => [found.call, found.get('NAME'), found.confirmed])).toEqual([
+      ['K1ABC', undefined, 2],
+      ['W1AW', 'José', 0],
+      ['N0AX', 'Ward', 0],
+    ]);
+    for (const kind of ['edit', 'add', 'import', 'import'])
+      expect(await store.undo()).toMatchObject({ kind });
+    expect(await store.count()).toBe(0);
+    expect(await store.check()).toEqual({ ok: true, problems: [] });
+    await store.close();
+  });
 });

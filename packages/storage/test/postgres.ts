@@ -9,6 +9,8 @@ import pg from 'pg';
 export interface Server {
   /** Empties the database and gives its URL. */
   emptyDatabase(): Promise<string>;
+  /** Runs a statement in it. */
+  query(sql: string): Promise<unknown[]>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startPostgres(durable = false): Promise<Server> {
       await query(url('postgres'), 'DROP SCHEMA IF EXISTS w4gns CASCADE');
       return url('postgres');
     },
+    query: (sql) => query(url('postgres'), sql),
     stop: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       // To the server itself: runuser would not pass a signal on.
@@ -98,12 +101,11 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
   throw new Error('PostgreSQL did not start');
 }
 
-async function query(url: string, sql: string): Promise<boolean> {
+async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client(url);
   try {
     await client.connect();
-    await client.query(sql);
-    return true;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
