@@ -1,21 +1,61 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import {
+  AWARDS,
+  DEFAULT_THRESHOLDS,
+  parseAwards,
+  parseThresholds,
+  type AwardDefinition,
+  type Thresholds,
+} from '@w4gns/awards';
 import { badInput } from './errors.ts';
 import type { Io } from './io.ts';
+import { printable } from './text.ts';
 
-/** The file of thresholds and own awards that W4GNS_AWARDS_CONFIG names, as JSON; undefined when none is named. */
-export async function readAwardsConfig(io: Io): Promise<unknown> {
-  const name = io.env['W4GNS_AWARDS_CONFIG'];
-  if (!name) return undefined;
+export interface AwardsConfig {
+  readonly thresholds: Thresholds;
+  /** The catalogue and the user's own awards. */
+  readonly awards: readonly AwardDefinition[];
+  /** What is wrong in the file, a line each; the rest of it counts. */
+  readonly issues: readonly string[];
+}
+
+const VARIABLE = 'W4GNS_AWARDS_CONFIG';
+
+/**
+ * The file that W4GNS_AWARDS_CONFIG names: thresholds (`{"DXCC": 125}`) and, under `awards`, own awards.
+ * Exit 2 when it cannot be read or is not JSON.
+ */
+export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
+  const name = io.env[VARIABLE];
+  if (!name) return { thresholds: DEFAULT_THRESHOLDS, awards: AWARDS, issues: [] };
+  const json = await readJson(name, io);
+  const { awards: own, ...rest } = isObject(json) ? json : {};
+  const { thresholds, issues } = parseThresholds(isObject(json) ? rest : json);
+  const parsed = own === undefined ? { awards: [], issues: [] } : parseAwards(own);
+  const faults = parsed.issues.map((issue) => `awards${issue}`);
+  return { thresholds, awards: [...AWARDS, ...parsed.awards], issues: [...issues, ...faults] };
+}
+
+/** The same, with what is wrong told on standard error. */
+export async function awardsConfig(io: Io): Promise<AwardsConfig> {
+  const config = await readAwardsConfig(io);
+  for (const issue of config.issues) io.err(`${VARIABLE}: ${printable(issue)}\n`);
+  return config;
+}
+
+async function readJson(name: string, io: Io): Promise<unknown> {
   const text = await readFile(resolve(io.cwd, name), 'utf8').catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    throw badInput(
-      `W4GNS_AWARDS_CONFIG: ${name}: ${code === 'ENOENT' ? 'there is no such file' : String(code)}`,
-    );
+    const { code = 'it cannot be read' } = error as NodeJS.ErrnoException;
+    throw badInput(`${VARIABLE}: ${name}: ${code === 'ENOENT' ? 'there is no such file' : code}`);
   });
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw badInput(`W4GNS_AWARDS_CONFIG: ${name} is not JSON: ${(error as Error).message}`);
+    throw badInput(`${VARIABLE}: ${name} is not JSON: ${(error as Error).message}`);
   }
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

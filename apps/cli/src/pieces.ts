@@ -15,6 +15,7 @@ export interface PieceWork<X, T> {
   readonly work: (task: PieceTask & X) => PieceResult<T>;
   /** Plain data that goes to the worker with every piece. */
   readonly extra: X;
+  readonly pieceBytes?: number;
 }
 
 export interface WorkOptions {
@@ -35,6 +36,9 @@ export interface PieceRun<T> {
 // A piece gives a worker some ten milliseconds of work, and the database a batch of some thousand rows.
 const PIECE_BYTES = 2 * 1024 * 1024;
 
+// No piece takes that long; a thread that hangs must not hang the program.
+const DEADLINE_MS = 300_000;
+
 // Timed twice: the first run warms the code up, the second one counts.
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -51,7 +55,7 @@ export function runPieces<X, T>(
 
 async function* piecesOf<X, T>(
   bytes: Uint8Array<SharedArrayBuffer>,
-  { name, work, extra }: PieceWork<X, T>,
+  { name, work, extra, pieceBytes = PIECE_BYTES }: PieceWork<X, T>,
   { workers, signal, onProgress }: WorkOptions & { readonly workers: number },
 ): AsyncGenerator<T> {
   const pool = workers > 1 ? openPool(workers) : undefined;
@@ -64,7 +68,8 @@ async function* piecesOf<X, T>(
     const lookAhead = pool ? 2 * workers : 1;
     for await (const piece of mapPieces({
       bytes,
-      pieceBytes: PIECE_BYTES,
+      pieceBytes,
+      deadlineMs: DEADLINE_MS,
       run,
       lookAhead,
       signal,

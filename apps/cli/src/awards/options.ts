@@ -1,4 +1,4 @@
-import type { Account, TallyFilter } from '@w4gns/awards';
+import type { Account, AwardDefinition, TallyFilter } from '@w4gns/awards';
 import { wholeNumber, type OptionSpecs, type Values } from '../command.ts';
 import { adifDate } from '../filters.ts';
 
@@ -34,13 +34,20 @@ export const AWARD_OPTIONS = {
 
 type AwardValues = Values<typeof AWARD_OPTIONS>;
 
-/** Filter and account as plain data, which also goes to worker threads. */
-export interface TallyView {
+/** Which part of a log is looked at. */
+export interface View {
   readonly filter: TallyFilter;
   readonly account: Account;
 }
 
-export function viewOf(values: AwardValues): TallyView {
+/** What a tally is made for: plain data, which also goes to worker threads. */
+export interface TallyView extends View {
+  readonly awards: readonly AwardDefinition[];
+}
+
+export const WHOLE_LOG: View = { filter: {}, account: {} };
+
+export function viewOf(values: AwardValues): View {
   const myDxcc = wholeNumber('my-dxcc', values['my-dxcc'], 1);
   return {
     filter: {
@@ -58,7 +65,7 @@ export function viewOf(values: AwardValues): TallyView {
 }
 
 /** `band 20m, since 20240101`; empty when the whole log is looked at. */
-export function viewText({ filter, account }: TallyView): string {
+export function viewText({ filter, account }: View): string {
   return Object.entries({ ...filter, ...account })
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(', ');

@@ -1,6 +1,7 @@
 import { parseLog, sniffLog } from '@w4gns/adif';
-import { createTally, type Tally } from '@w4gns/awards';
+import { createTally, isAwardsError, Tally } from '@w4gns/awards';
 import type { LogStore } from '@w4gns/storage';
+import { awardsConfig } from '../awards-config.ts';
 import type { Values } from '../command.ts';
 import { workersOf } from '../commands/import-adif.ts';
 import { readInput, shownName } from '../input.ts';
@@ -9,13 +10,18 @@ import { openLog, withLog } from '../open-log.ts';
 import { runPieces } from '../pieces.ts';
 import { startProgress } from '../progress.ts';
 import { tallyPiece } from '../workers/tally.ts';
-import { viewOf, type AWARD_OPTIONS, type TallyView } from './options.ts';
+import { VERSION } from '../version.ts';
+import { viewOf, viewText, type AWARD_OPTIONS, type TallyView } from './options.ts';
+
+// A merge costs as much as some thousand QSOs, so pieces are large.
+const PIECE_BYTES = 16 * 1024 * 1024;
 
 type TallyValues = Values<typeof AWARD_OPTIONS> & { readonly db?: string | undefined };
 
 /** The tally that the options ask for: of ADIF files, or of the log. */
 export async function tallyFor(values: TallyValues, io: Io): Promise<Tally> {
-  const view = viewOf(values);
+  const { awards } = await awardsConfig(io);
+  const view = { ...viewOf(values), awards };
   if (!values.from?.length) return tallyLog(view, values.db, io);
   const tally = createTally(view);
   for (const name of values.from)
@@ -27,8 +33,30 @@ function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tall
   return withLog(openLog(db, io), ({ store }) => tallyStore(store, view, io));
 }
 
-/** The tally of a log, or of the part of it that a view shows. */
+/** The tally of a log, or of the part of it that a view shows; that of the whole log is kept beside it until the log changes. */
 export async function tallyStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
+  if (viewText(view) !== '') return countStore(store, view, io);
+  const key = `tally ${VERSION}`;
+  const version = await store.dataVersion();
+  const kept = await store.cached(key);
+  const known = kept && readTally(kept, view);
+  if (known) return known;
+  const tally = await countStore(store, view, io);
+  await store.keep(key, version, tally.toBytes());
+  return tally;
+}
+
+/** undefined for bytes of a catalogue that is not today's: they are made anew. */
+function readTally(bytes: Uint8Array, view: TallyView): Tally | undefined {
+  try {
+    return Tally.fromBytes(bytes, view);
+  } catch (error) {
+    if (isAwardsError(error)) return undefined;
+    throw error;
+  }
+}
+
+async function countStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
   const tally = createTally(view);
   const progress = startProgress(io, 'Counting', 'QSOs');
   for await (const rows of store.awardRows()) {
@@ -53,7 +81,7 @@ async function tallyFile(
     return tally;
   }
   const progress = startProgress(io, `Counting ${shownName(name)}`, 'bytes');
-  const work = { name: 'tallyPiece', work: tallyPiece, extra: view };
+  const work = { name: 'tallyPiece', work: tallyPiece, extra: view, pieceBytes: PIECE_BYTES };
   const { results } = runPieces(bytes, work, {
     workers,
     signal: io.signal,
@@ -61,7 +89,7 @@ async function tallyFile(
       progress.at(done, bytes.length);
     },
   });
-  for await (const piece of results) tally.merge(piece);
+  for await (const piece of results) tally.merge(Tally.fromBytes(piece, view));
   progress.end();
   return tally;
 }

@@ -1,6 +1,8 @@
 import { ask as answer, askPrompt, formatPrompt } from '@w4gns/ai';
+import { AWARDS } from '@w4gns/awards';
 import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
 import { askTools } from '../ask-tools.ts';
+import { WHOLE_LOG } from '../awards/options.ts';
 import { tallyStore } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
@@ -19,7 +21,7 @@ export const ask = defineCommand({
       let tally: ReturnType<typeof tallyStore> | undefined;
       const tools = askTools(
         store,
-        () => (tally ??= tallyStore(store, { filter: {}, account: {} }, io)),
+        () => (tally ??= tallyStore(store, { ...WHOLE_LOG, awards: AWARDS }, io)),
       );
       const now = new Date(io.now());
       if (values['show-prompt']) {

@@ -1,4 +1,5 @@
-import { AWARDS, listAwards, type AwardListing } from '@w4gns/awards';
+import { listAwards, type AwardListing } from '@w4gns/awards';
+import { awardsConfig } from '../awards-config.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
@@ -11,8 +12,9 @@ export const awardsList = defineCommand({
     ['w4gns awards list WAS', 'one family'],
   ],
   async run({ positionals: [family], values, io }) {
+    const config = await awardsConfig(io);
     const wanted = family?.toLowerCase();
-    const awards = listAwards(AWARDS).filter(({ id }) => {
+    const awards = listAwards(config.awards).filter(({ id }) => {
       const name = id.toLowerCase();
       return wanted === undefined || name === wanted || name.startsWith(`${wanted}.`);
     });

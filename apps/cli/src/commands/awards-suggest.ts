@@ -1,4 +1,4 @@
-import { parseThresholds, suggestAwards } from '@w4gns/awards';
+import { suggestAwards } from '@w4gns/awards';
 import { readAwardsConfig } from '../awards-config.ts';
 import { AWARD_OPTIONS } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
@@ -11,9 +11,7 @@ export const awardsSuggest = defineCommand({
   options: AWARD_OPTIONS,
   examples: [['w4gns awards suggest', 'thresholds of your own: W4GNS_AWARDS_CONFIG']],
   async run({ values, io }) {
-    const config = await readAwardsConfig(io);
-    const { thresholds, issues } = parseThresholds(config ?? {});
-    for (const issue of issues) io.err(`W4GNS_AWARDS_CONFIG: ${printable(issue)}\n`);
+    const { thresholds } = await readAwardsConfig(io);
     const suggestions = suggestAwards(await tallyFor(values, io), thresholds);
     if (values.json ?? values['json-out']) await printJson(io, { suggestions });
     else if (suggestions.length > 0)

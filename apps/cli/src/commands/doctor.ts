@@ -59,10 +59,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
     });
   },
   awards: async (io) => {
-    const config = await readAwardsConfig(io);
-    return finding(
-      config ? `own settings from ${io.env['W4GNS_AWARDS_CONFIG']}` : "the sponsors' thresholds",
-    );
+    const { issues } = await readAwardsConfig(io);
+    const file = io.env['W4GNS_AWARDS_CONFIG'];
+    const detail = file ? `own settings from ${file}` : "the sponsors' thresholds";
+    return issues.length === 0
+      ? finding(detail)
+      : { what: '', ok: false, detail: issues.join('; ') };
   },
   model: (io) => {
     const { OPENAI_API_KEY: key, OPENAI_BASE_URL: url } = io.env;

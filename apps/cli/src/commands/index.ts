@@ -124,6 +124,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./awards-missing.ts')).awardsMissing,
   },
   {
+    name: 'awards explain',
+    group: 'Awards',
+    summary:
+      'Show which QSOs give a credit and what confirms them, or what does not count and why.',
+    positionals: '[ID UNIT]',
+    load: async () => (await import('./awards-explain.ts')).awardsExplain,
+  },
+  {
     name: 'awards suggest',
     group: 'Awards',
     summary: 'Say what is reached, what is close, and where you are strong.',
