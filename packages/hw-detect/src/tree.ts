@@ -15,7 +15,8 @@ export interface FileTree {
 
 // A FIFO in a made-up tree must not block; Windows has no such flag.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-// With this encoding Node opens, reads and closes in one native call, the quickest way it has.
+// With this encoding Node opens, reads and closes in one native call, the quickest way it has; its
+// type declarations know flags as text only.
 const TEXT = { encoding: 'utf8', flag: FLAGS as unknown as string } as const;
 const HEAD_BYTES = 4_096;
 

@@ -121,6 +121,18 @@ needs(noNobody, 'goes on without files that it may not read, and names them', ()
   });
 });
 
+const noMkfifo = spawnSync('mkfifo', ['--version']).status !== 0 && 'no mkfifo here';
+
+needs(noMkfifo, 'does not wait for a pipe in place of a file', () => {
+  const root = makeTree(cpuFiles(machine(2, 4)));
+  mkdirSync(join(root, 'proc/self'), { recursive: true });
+  for (const name of ['status', 'cgroup', 'mountinfo']) {
+    spawnSync('mkfifo', [join(root, 'proc/self', name)]);
+  }
+  spawnSync('mkfifo', [join(root, 'proc/cpuinfo')]);
+  expect(seenBy([], { root }, { timeout: 10_000 })?.usable.logical).toBe(4);
+});
+
 const BIN = fileURLToPath(new URL('../bin/hw-detect.js', import.meta.url));
 
 it.each([
