@@ -1,5 +1,6 @@
 import { quote, type FieldFix } from './check-values.ts';
 import { CHECK_CODES } from './codes.ts';
+import { toUtf8 } from './encoding.ts';
 import { qsoKey } from './duplicate.ts';
 import {
   createFaultFinder,
@@ -136,14 +137,14 @@ function describe(fixes: readonly FieldFix[], field: string | undefined): string
 
 /** What {@link checkLog} needs beside the log. */
 export interface CheckLogOptions {
-  /** The bytes the log was read from: issues get their line and column from them. */
+  /** The bytes the log was read from: issues get their line and column from them (of UTF-16, from its UTF-8). */
   readonly bytes: Uint8Array;
   readonly format?: 'adi' | 'adx';
 }
 
 /** Every issue of a log, the reader's own included, in the order of the file. */
 export function checkLog(log: AdifLog, { bytes, format = 'adi' }: CheckLogOptions): AdifIssue[] {
-  const positionOf = createPositioner(bytes);
+  const positionOf = createPositioner(toUtf8(bytes));
   const checker = createChecker({ header: log.header, format, positionOf });
   const issues = [...log.issues, ...checker.header()];
   for (const record of log.records) {

@@ -20,7 +20,7 @@ export const CHECK_CODES = {
     'warning',
     'characters outside ASCII; only *_INTL fields of ADX may hold them',
   ],
-  'line-break': ['warning', 'a line that does not end with CR LF'],
+  'line-break': ['info', 'a line that does not end with CR LF'],
   'intl-field': ['warning', 'an *_INTL field, which only ADX may hold'],
   blanks: ['warning', 'blanks around the value'],
   'location-invalid': ['error', 'not a location XDDD MM.MMM'],

@@ -17,7 +17,7 @@ import {
 } from './file-formats.ts';
 import type { FormatOptions, LogFormat, WritableRecord } from './format.ts';
 import { readNdjsonStream } from './ndjson-stream.ts';
-import { PlainRecord } from './plain-record.ts';
+import { EMPTY_HEADER, PlainRecord } from './plain-record.ts';
 import { readLogStream } from './streams.ts';
 import type { AdifHeader, AdifIssue, RecordList } from './types.ts';
 
@@ -37,12 +37,18 @@ export interface LogPart {
   readonly issues: readonly AdifIssue[];
 }
 
+/** Parts to read in turn; `return` closes the file before its end. */
+export interface LogParts extends AsyncIterableIterator<LogPart, void, undefined> {
+  return(): Promise<IteratorResult<LogPart, void>>;
+}
+
 /** A log file that is being read. */
 export interface OpenLog {
   readonly format: FileFormat;
   readonly gzip: boolean;
+  readonly header: AdifHeader;
   /** The log, part by part; ADI, ADX, CSV and NDJSON of any size in constant memory. */
-  readonly parts: AsyncGenerator<LogPart, void, undefined>;
+  readonly parts: LogParts;
 }
 
 export interface OpenLogOptions {
@@ -65,7 +71,10 @@ export async function openLog(path: string, options: OpenLogOptions = {}): Promi
   const chunks = (): AsyncGenerator<Uint8Array, void> => chunksOf(path, gzip, issues);
   const format = options.format ?? sniffFormat(await firstBytes(chunks()), path);
   issues.length = 0;
-  return { format, gzip, parts: withIssues(readParts(format, chunks), issues) };
+  const parts = withIssues(readParts(format, chunks), issues);
+  const first = await parts.next();
+  const header = first.done === true ? EMPTY_HEADER : first.value.header;
+  return { format, gzip, header, parts: startedWith(first, parts) };
 }
 
 /** How {@link createLogWriter} writes. */
@@ -146,6 +155,28 @@ async function* readWhole(
   const all: Uint8Array[] = [];
   for await (const chunk of chunks) all.push(chunk);
   yield parseAs(format, Buffer.concat(all));
+}
+
+/** Parts whose first is read already; unlike a new generator they close the file when they are left unread. */
+function startedWith(
+  first: IteratorResult<LogPart, void>,
+  rest: AsyncGenerator<LogPart, void, undefined>,
+): LogParts {
+  let known: IteratorResult<LogPart, void> | undefined = first;
+  return {
+    async next() {
+      const result = known ?? (await rest.next());
+      known = undefined;
+      return result;
+    },
+    async return() {
+      known = undefined;
+      return rest.return();
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 async function* withIssues(

@@ -91,7 +91,7 @@ export class PlainRecord implements AdifRecord {
 }
 
 /** A header without fields. */
-const EMPTY_HEADER: AdifHeader = {
+export const EMPTY_HEADER: AdifHeader = {
   text: '',
   userdefs: [],
   get: () => undefined,

@@ -8,6 +8,7 @@ import {
   AdiReader,
   importIssues,
   parseAdi,
+  parseLog,
 } from '@w4gns/adif';
 
 import fc from 'fast-check';
@@ -283,6 +284,14 @@ it('names line, column, record and field in the order of the file', () => {
     ['length-repaired', 4, 11, 2, 'NAME'],
     ['duplicate-qso', 5, 1, 3, undefined],
   ]);
+});
+
+it('places issues of UTF-16 by its text', () => {
+  const text = `<EOH>\n${GOOD}<X:1>y<EOR>`;
+  const bytes = new Uint8Array(new Uint16Array(Array.from(text, (c) => c.charCodeAt(0))).buffer);
+  expect(
+    checkLog(parseLog(bytes), { bytes }).map(({ code, line, column }) => [code, line, column]),
+  ).toEqual([['field-unknown', 2, 1 + GOOD.length]]);
 });
 
 it('checks the forms of header fields', () => {

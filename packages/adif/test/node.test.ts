@@ -66,6 +66,17 @@ it.each([
   expect(log).toMatchObject({ format, gzip: name.endsWith('.gz'), records: RECORDS, issues: [] });
 });
 
+it('knows the header before the records, and closes a file that is left unread', async () => {
+  const path = join(folder, 'header.adi');
+  const userdefs = [{ id: 1, name: 'EPC', type: 'N', offset: 0 }];
+  await writeLog(path, [...RECORDS, ...RECORDS], { header: { PROGRAMID: 'test' }, userdefs });
+  const log = await openLog(path);
+  expect(log.header.get('PROGRAMID')).toBe('test');
+  expect(log.header.userdefs.map(({ name }) => name)).toEqual(['EPC']);
+  expect(await log.parts.return()).toEqual({ done: true, value: undefined });
+  expect(await log.parts.next()).toMatchObject({ done: true });
+});
+
 it('writes and reads Cabrillo', async () => {
   const path = join(folder, 'log.cbr');
   const issues = await writeLog(path, RECORDS, { contest: 'CQ-WW-CW', callsign: 'N0CALL' });
