@@ -1,5 +1,5 @@
 import { COLON, ZERO } from './ascii.ts';
-import { decodeText, fallbackDecoder } from './decode.ts';
+import { decodeRange, decodeText, fallbackDecoder } from './decode.ts';
 import type { Notation } from './log.ts';
 import { readTag } from './tag.ts';
 
@@ -7,7 +7,7 @@ import { readTag } from './tag.ts';
 export function adiNotation(fallback?: string): Notation {
   const decoder = fallbackDecoder(fallback);
   return {
-    decode: (bytes, start, end) => decodeText(bytes.subarray(start, end), decoder),
+    reader: (bytes) => (start, end) => decodeRange(bytes, start, end, decoder),
     limitsAt: () => '',
     typeBefore: letterBefore,
     typeAt: (bytes, at) => {

@@ -2,7 +2,7 @@ import { adiNotation } from './adi-notation.ts';
 import { AdiScanner } from './adi-scanner.ts';
 import { toUtf8 } from './encoding.ts';
 import { bomLength, rangeOf, toBytes } from './input.ts';
-import { type ScannedLog, logOf } from './log.ts';
+import { type ScannedLog, logOf, scannedLog } from './log.ts';
 import { NameTable } from './names.ts';
 import { LineCounter, columnOf, positionOf } from './position.ts';
 import type { AdifLog } from './types.ts';
@@ -45,7 +45,7 @@ export function scanAdi(bytes: Uint8Array, options: ParseOptions = {}): ScannedL
   const range = { start: Math.max(start, bom), stop: end, mayHaveHeader, isFinal: true };
   const names = new NameTable();
   const scan = new AdiScanner(bytes, names, range).scan();
-  return { bytes, scan, names, notation, base: { record: 0, offset: 0 } };
+  return scannedLog(bytes, scan, names, notation);
 }
 
 /** A counter that stands at `start`; the line may be known, the column is looked up. */

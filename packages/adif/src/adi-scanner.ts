@@ -1,17 +1,21 @@
 import { COLON, END_OF_FILE, GT, LF, LT, SLASH, SPACE, ZERO, isSpace } from './ascii.ts';
 import { FieldTable } from './field-table.ts';
 import { LengthRepair, type LengthRule } from './length.ts';
-import { FOLD, HASH_STEP, type NameTable } from './names.ts';
+import type { NameTable } from './names.ts';
+import { RECORD_START, TagChain, sameTag } from './tag-chain.ts';
 import { type Mark, type Tag, isCutTag, markOf, readTag } from './tag.ts';
 import type { RawIssue, Scan, ScanRange } from './scan.ts';
 
-/** The bytes of a simple field name: letters, digits, underscore. */
-const SIMPLE = Uint8Array.from({ length: 256 }, (_, c) =>
-  /[A-Za-z0-9_]/.test(String.fromCharCode(c)) && c < 128 ? 1 : 0,
-);
+/** Longest value that the quick path takes: six digits, far from any overflow. */
+const QUICK_LENGTH = 999_999;
 
-/** Longest run of digits that the quick path takes for a length. */
-const QUICK_DIGITS = 7;
+/** The quick path looks ahead without asking for the end of the data; it stops this far before. */
+const SAFE_MARGIN = 64;
+
+/** `EOR>` as a big-endian number, its letters in any case. */
+const EOR = 0x454f523e;
+const EOR_MASK = 0xdfdfdfff | 0;
+const EOR_SIZE = 5;
 
 /** ADI bytes to the offsets of every field; it decodes nothing. */
 export class AdiScanner implements Scan {
@@ -25,6 +29,11 @@ export class AdiScanner implements Scan {
   readonly #names: NameTable;
   readonly #range: ScanRange;
   readonly #repair: LengthRepair;
+  readonly #view: DataView;
+  readonly #chain: TagChain;
+  #place = RECORD_START;
+  /** Names are numbered as they first come; while the numbers of a record only rise, no name is there twice. */
+  #isUnordered = false;
   #inHeader: boolean;
   #startsWithTag = false;
   #done = false;
@@ -37,6 +46,8 @@ export class AdiScanner implements Scan {
     this.#names = names;
     this.#range = range;
     this.#repair = new LengthRepair(bytes, range.start);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#chain = new TagChain(bytes, names);
     this.#inHeader = range.mayHaveHeader;
     this.start = this.end = range.start;
     this.table = new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 4);
@@ -55,47 +66,89 @@ export class AdiScanner implements Scan {
     return this;
   }
 
-  /** The hot loop: tags of the usual shape whose length lands on white space or a tag; all else is asked elsewhere. */
   #scanFields(from: number): void {
-    const bytes = this.#bytes;
-    const size = bytes.length;
     let at = from;
-    while (at < size && !this.#done) {
+    while (at < this.#bytes.length && !this.#done) {
+      at = this.#scanUsual(at);
+      if (at < this.#bytes.length && !this.#done) at = this.#scanOne(at);
+    }
+  }
+
+  /** Whatever stands at `at`, in any shape. */
+  #scanOne(at: number): number {
+    const byte = this.#bytes[at];
+    if (byte === LT) return this.#anyTag(at);
+    return isSpace(byte) ? at + 1 : this.#skipText(at);
+  }
+
+  /**
+   * THE hot loop: tags `<NAME:LENGTH>` whose length lands on a tag, or on white space before one, and
+   * `<EOR>`. It stops at the first other thing, which {@link #scanOne} then looks at.
+   */
+  #scanUsual(from: number): number {
+    const { table } = this;
+    const bytes = this.#bytes;
+    const view = this.#view;
+    const chain = this.#chain;
+    const safe = bytes.length - SAFE_MARGIN;
+    let { nameIds, starts, ends } = table;
+    let f = table.taken;
+    let place = this.#place;
+    let at = from;
+    while (at < safe) {
       let byte = bytes[at] ?? 0;
       if (byte !== LT) {
-        at = byte <= SPACE && isSpace(byte) ? at + 1 : this.#skipText(at);
+        if (!isSpace(byte)) break;
+        at++;
         continue;
       }
-      let i = at + 1;
-      let hash = 0;
-      for (byte = bytes[i] ?? 0; SIMPLE[byte] === 1; byte = bytes[++i] ?? 0) {
-        hash = (Math.imul(hash, HASH_STEP) + (FOLD[byte] ?? 0)) | 0;
+      let size = chain.sizes[place] ?? 0;
+      if (size === 0 || !sameTag(view, at, chain.starts[place] ?? 0, size)) {
+        if ((view.getInt32(at + 1) & EOR_MASK) === EOR) {
+          table.taken = f;
+          if (this.#inHeader || !table.hasOpenFields) break;
+          at += EOR_SIZE;
+          this.#addRecord(at);
+          place = RECORD_START;
+          if (this.#done) break;
+          continue;
+        }
+        if (!chain.learn(place, at)) break;
+        size = chain.sizes[place] ?? 0;
       }
-      if (byte !== COLON || i === at + 1) {
-        at = this.#unusualTag(at);
-        continue;
-      }
-      const nameEnd = i;
-      let length = 0;
+      let i = at + size;
+      let length = (bytes[i] ?? 0) - ZERO;
+      if (length < 0 || length > 9) break;
       for (byte = bytes[++i] ?? 0; byte >= ZERO && byte < COLON; byte = bytes[++i] ?? 0) {
         length = length * 10 + byte - ZERO;
+        if (length > QUICK_LENGTH) break;
       }
-      const digits = i - nameEnd - 1;
-      if (byte === COLON && SIMPLE[bytes[i + 1] ?? 0] === 1) byte = bytes[(i += 2)] ?? 0;
+      if (byte === COLON && bytes[i + 2] === GT && isLetter(bytes[i + 1]))
+        byte = bytes[(i += 2)] ?? 0;
       const end = i + 1 + length;
-      if (byte !== GT || digits === 0 || digits > QUICK_DIGITS) {
-        at = this.#unusualTag(at);
-        continue;
-      }
+      if (byte !== GT || end >= safe) break;
       const next = bytes[end] ?? 0;
-      const id = this.#names.idOf(bytes, at + 1, nameEnd, hash);
-      if (next === LT || (next <= SPACE && this.#isSpaceBeforeTag(end))) {
-        this.#take(id, i + 1, end);
-        at = end;
-      } else {
-        at = this.#takeRepaired(id, i + 1, length, at);
-      }
+      if (next !== LT && (next !== SPACE || bytes[end + 1] !== LT) && !this.#isSpaceBeforeTag(end))
+        break;
+      const id = chain.ids[place] ?? 0;
+      if (f === starts.length) ({ nameIds, starts, ends } = this.#grow(f));
+      nameIds[f] = id;
+      starts[f] = i + 1;
+      ends[f] = end;
+      f++;
+      if (id < place) this.#isUnordered = true;
+      place = id + 1;
+      at = next === LT ? end : end + 1;
     }
+    table.taken = f;
+    this.#place = place;
+    return at;
+  }
+
+  #grow(taken: number): FieldTable {
+    this.table.taken = taken;
+    this.table.growFields();
+    return this.table;
   }
 
   #isSpaceBeforeTag(at: number): boolean {
@@ -106,16 +159,20 @@ export class AdiScanner implements Scan {
   }
 
   #take(id: number, start: number, end: number): void {
-    if (this.table.add(id, start, end)) this.#repeated(id, start);
+    this.table.add(id, start, end);
+    this.#isUnordered = true;
   }
 
-  #repeated(id: number, start: number): void {
-    const field = this.#names.nameOf(id);
-    this.#report(
-      { code: 'repeated-field', severity: 'warning', offset: this.#tagBefore(start), field },
-      `${field} occurs more than once in this record.`,
-      'Both are kept; a look-up returns the first that is not empty.',
-    );
+  #reportRepeated(): void {
+    for (const f of this.table.repeatedFields()) {
+      const field = this.#names.nameOf(this.table.nameIds[f] ?? 0);
+      const offset = this.#tagBefore(this.table.starts[f] ?? 0);
+      this.#report(
+        { code: 'repeated-field', severity: 'warning', offset, field },
+        `${field} occurs more than once in this record.`,
+        'Both are kept; a look-up returns the first that is not empty.',
+      );
+    }
   }
 
   #tagBefore(start: number): number {
@@ -152,8 +209,8 @@ export class AdiScanner implements Scan {
     );
   }
 
-  /** A tag that is not of the usual shape: a mark, a name with blanks, a broken length, or only text. */
-  #unusualTag(at: number): number {
+  /** A tag of any shape: a field, a mark, or what is only text. */
+  #anyTag(at: number): number {
     const tag = readTag(this.#bytes, at);
     if (!tag) {
       if (isCutTag(this.#bytes, at)) this.#repair.touchedEnd = true;
@@ -205,6 +262,7 @@ export class AdiScanner implements Scan {
   }
 
   #addRecord(end: number): void {
+    if (this.#isUnordered) this.#reportRepeated();
     this.table.endRecord(end);
     this.#accept(end);
   }
@@ -212,6 +270,7 @@ export class AdiScanner implements Scan {
   #accept(end: number): void {
     this.end = end;
     this.#acceptedIssues = this.issues.length;
+    this.#isUnordered = false;
     if (end >= this.#range.stop) this.#done = true;
   }
 
@@ -315,4 +374,9 @@ export class AdiScanner implements Scan {
       ...(repair === undefined ? {} : { repair }),
     });
   }
+}
+
+function isLetter(byte: number | undefined): boolean {
+  const upper = (byte ?? 0) & 0xdf;
+  return upper >= 0x41 && upper <= 0x5a;
 }

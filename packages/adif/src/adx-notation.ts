@@ -1,4 +1,4 @@
-import { decodeText, fallbackDecoder } from './decode.ts';
+import { decodeRange, fallbackDecoder } from './decode.ts';
 import type { Notation } from './log.ts';
 import { attributesOf, contentText, readMarkup } from './xml.ts';
 
@@ -6,7 +6,7 @@ import { attributesOf, contentText, readMarkup } from './xml.ts';
 export function adxNotation(fallback?: string): Notation {
   const decoder = fallbackDecoder(fallback);
   return {
-    decode: (bytes, start, end) => contentText(decodeText(bytes.subarray(start, end), decoder)),
+    reader: (bytes) => (start, end) => contentText(decodeRange(bytes, start, end, decoder)),
     typeAt: (bytes, at) => attributeAt(bytes, at, 'TYPE').toUpperCase(),
     limitsAt: (bytes, at) => {
       const limits = attributeAt(bytes, at, 'ENUM') || attributeAt(bytes, at, 'RANGE');

@@ -2,7 +2,7 @@ import { adxNotation } from './adx-notation.ts';
 import { AdxScanner } from './adx-scanner.ts';
 import { toUtf8 } from './encoding.ts';
 import { bomLength, toBytes } from './input.ts';
-import { logOf } from './log.ts';
+import { logOf, scannedLog } from './log.ts';
 import { NameTable } from './names.ts';
 import { LineCounter, positionOf } from './position.ts';
 import type { AdifLog } from './types.ts';
@@ -26,7 +26,7 @@ export function parseAdx(input: Uint8Array | string, options: ParseAdxOptions = 
   const scan = new AdxScanner(bytes, names, range).scan();
   const notation = adxNotation(options.fallback);
   return logOf(
-    { bytes, scan, names, notation, base: { record: 0, offset: 0 } },
+    scannedLog(bytes, scan, names, notation),
     start,
     new LineCounter(positionOf(bytes, start)),
   );

@@ -143,9 +143,26 @@ export class AdxScanner implements Scan {
     const offset = this.#recordStart;
     if (!isClosed)
       this.#report('unterminated-record', 'warning', offset, 'A record has no </RECORD>.');
+    this.#reportRepeated();
     if (this.table.hasOpenFields) this.table.endRecord(end);
     else this.#report('empty-record', 'info', offset, 'A record without fields.');
     this.#accept(end);
+  }
+
+  #reportRepeated(): void {
+    for (const f of this.table.repeatedFields()) {
+      const field = this.#names.nameOf(this.table.nameIds[f] ?? 0);
+      const offset = this.#bytes.lastIndexOf(LT, (this.table.starts[f] ?? 0) - 1);
+      const message = `${field} occurs more than once in this record.`;
+      this.issues.push({
+        code: 'repeated-field',
+        severity: 'warning',
+        offset,
+        record: this.table.recordCount + 1,
+        field,
+        message,
+      });
+    }
   }
 
   #field(at: number, markup: Markup, name: string): number {
@@ -188,15 +205,7 @@ export class AdxScanner implements Scan {
     const name = this.#fieldName(at, markup, element);
     const folded = encoder.encode(name);
     const id = this.#names.idOfRange(folded, 0, folded.length);
-    if (this.table.add(id, start, end) && this.#section === 'record') {
-      this.#report(
-        'repeated-field',
-        'warning',
-        at,
-        `${name} occurs more than once in this record.`,
-        name,
-      );
-    }
+    this.table.add(id, start, end);
     this.#checkContent(at, name, this.#bytes.subarray(start, end));
     return end;
   }

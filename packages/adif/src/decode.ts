@@ -1,9 +1,11 @@
 import { AdifError } from './errors.ts';
 
 /** The encoding of a value that is not UTF-8; any label the Encoding Standard knows. */
-export const DEFAULT_FALLBACK = 'windows-1252';
+const DEFAULT_FALLBACK = 'windows-1252';
 
-const ASCII_ONLY = 24;
+/** Longest text that is put together from character codes: longer ones are quicker in a TextDecoder. */
+const SHORT = 24;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const single = new TextDecoder(DEFAULT_FALLBACK);
 
@@ -19,22 +21,61 @@ export function fallbackDecoder(label: string = DEFAULT_FALLBACK): TextDecoder {
 
 /** Bytes to text: strict UTF-8, else the fallback; each value decides for itself. */
 export function decodeText(bytes: Uint8Array, fallback: TextDecoder = single): string {
-  if (bytes.length <= ASCII_ONLY) {
-    const text = shortAscii(bytes);
-    if (text !== undefined) return text;
+  return decodeRange(bytes, 0, bytes.length, fallback);
+}
+
+/** The same for the bytes `[start, end)`; quick for short ASCII, which most values are. */
+export function decodeRange(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  fallback: TextDecoder,
+): string {
+  const length = end - start;
+  if (length <= SHORT) {
+    let all = 0;
+    for (let i = start; i < end; i++) all |= bytes[i] ?? 0;
+    if (all < 128) return shortAscii(bytes, start, length);
   }
+  const range = bytes.subarray(start, end);
   try {
-    return utf8.decode(bytes);
+    return utf8.decode(range);
   } catch {
-    return fallback.decode(bytes);
+    return fallback.decode(range);
   }
 }
 
-function shortAscii(bytes: Uint8Array): string | undefined {
+function shortAscii(bytes: Uint8Array, start: number, length: number): string {
   let text = '';
-  for (const byte of bytes) {
-    if (byte > 127) return undefined;
-    text += String.fromCharCode(byte);
+  let at = start;
+  let left = length;
+  for (; left > 8; left -= 8, at += 8) text += upToEight(bytes, at, 8);
+  return text + upToEight(bytes, at, left);
+}
+
+const chars = String.fromCharCode;
+
+/** One call with all the codes makes one string; a loop would make one for each character. */
+function upToEight(bytes: Uint8Array, at: number, length: number): string {
+  const byte = (i: number): number => bytes[at + i] ?? 0;
+  switch (length) {
+    case 0:
+      return '';
+    case 1:
+      return chars(byte(0));
+    case 2:
+      return chars(byte(0), byte(1));
+    case 3:
+      return chars(byte(0), byte(1), byte(2));
+    case 4:
+      return chars(byte(0), byte(1), byte(2), byte(3));
+    case 5:
+      return chars(byte(0), byte(1), byte(2), byte(3), byte(4));
+    case 6:
+      return chars(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5));
+    case 7:
+      return chars(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6));
+    default:
+      return chars(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7));
   }
-  return text;
 }

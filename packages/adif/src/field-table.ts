@@ -19,7 +19,7 @@ export class FieldTable {
   headerFields = 0;
   /** Fields of the unfinished record too. */
   taken = 0;
-  /** The record in which a name was last seen. */
+  /** By name: the record that was last found to have it. */
   #seenIn = new Int32Array(FIRST_CAPACITY).fill(-1);
 
   constructor(expectedFields: number) {
@@ -29,16 +29,25 @@ export class FieldTable {
     this.ends = new Uint32Array(capacity);
   }
 
-  /** Adds a field to the unfinished record; true when that has the name already. */
-  add(id: number, start: number, end: number): boolean {
+  /** Adds a field to the unfinished record. */
+  add(id: number, start: number, end: number): void {
     const f = this.taken++;
-    if (f === this.starts.length) this.#growFields();
+    if (f === this.starts.length) this.growFields();
     this.nameIds[f] = id;
     this.starts[f] = start;
     this.ends[f] = end;
-    if (this.#seenIn[id] === this.recordCount) return true;
-    this.#markSeen(id);
-    return false;
+  }
+
+  /** The fields of the unfinished record whose name it has already. */
+  repeatedFields(): number[] {
+    const repeated: number[] = [];
+    for (let f = this.fieldCount; f < this.taken; f++) {
+      const id = this.nameIds[f] ?? 0;
+      if (id >= this.#seenIn.length) this.#growSeen(id);
+      if (this.#seenIn[id] === this.recordCount) repeated.push(f);
+      this.#seenIn[id] = this.recordCount;
+    }
+    return repeated;
   }
 
   get hasOpenFields(): boolean {
@@ -59,25 +68,20 @@ export class FieldTable {
   endHeader(): void {
     this.headerFields = this.fieldCount = this.taken;
     this.firsts[0] = this.taken;
-    this.#seenIn.fill(-1);
   }
 
   /** Forgets the fields of the unfinished record. */
   dropOpenFields(): void {
     this.taken = this.fieldCount;
-    this.#seenIn.fill(-1);
   }
 
-  #markSeen(id: number): void {
-    while (id >= this.#seenIn.length) {
-      const larger = new Int32Array(this.#seenIn.length * 2).fill(-1);
-      larger.set(this.#seenIn);
-      this.#seenIn = larger;
-    }
-    this.#seenIn[id] = this.recordCount;
+  #growSeen(id: number): void {
+    const larger = new Int32Array(Math.max(id + 1, this.#seenIn.length * 2)).fill(-1);
+    larger.set(this.#seenIn);
+    this.#seenIn = larger;
   }
 
-  #growFields(): void {
+  growFields(): void {
     this.nameIds = doubled(this.nameIds);
     this.starts = doubled(this.starts);
     this.ends = doubled(this.ends);

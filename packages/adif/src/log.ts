@@ -4,12 +4,13 @@ import { makeHeader } from './header.ts';
 import type { NameTable } from './names.ts';
 import { type LineCounter, placeIssues } from './position.ts';
 import type { Scan } from './scan.ts';
+import { ObjectShapes } from './shapes.ts';
 import type { AdifLog, AdifRecord, FieldPosition, RecordList } from './types.ts';
 
 /** How one format writes a value and its type. */
 export interface Notation {
-  /** The value in the bytes `[start, end)`. */
-  decode(bytes: Uint8Array, start: number, end: number): string;
+  /** A reader of values in these bytes: of those in `[start, end)`. */
+  reader(bytes: Uint8Array): (start: number, end: number) => string;
   /** The type in capitals in the tag that begins at `at`; empty when it has none. */
   typeAt(bytes: Uint8Array, at: number): string;
   /** The same, found from the start of the value where that is quick; undefined where it is not. */
@@ -20,12 +21,26 @@ export interface Notation {
 
 /** A scan with what it takes to read values from it; shared by all its records. */
 export interface ScannedLog {
+  readonly read: (start: number, end: number) => string;
+  readonly shapes: ObjectShapes;
   readonly bytes: Uint8Array;
   readonly scan: Scan;
   readonly names: NameTable;
   readonly notation: Notation;
   /** What came before these bytes, in a stream. */
   readonly base: { readonly record: number; readonly offset: number };
+}
+
+/** A scan and the ways to read from it. */
+export function scannedLog(
+  bytes: Uint8Array,
+  scan: Scan,
+  names: NameTable,
+  notation: Notation,
+  base: ScannedLog['base'] = { record: 0, offset: 0 },
+): ScannedLog {
+  const shapes = new ObjectShapes((id) => names.nameOf(id));
+  return { bytes, scan, names, notation, base, shapes, read: notation.reader(bytes) };
 }
 
 /** The log of a scan; `counter` stands at byte `from`. */
@@ -137,14 +152,21 @@ class LogRecord implements AdifRecord {
   }
 
   toObject(): Record<string, string> {
-    const object: Record<string, string> = {};
+    const log = this.#log;
+    const { nameIds } = log.scan.table;
+    const filled: number[] = [];
+    const ids: number[] = [];
     const last = this.#last;
     for (let f = this.#first; f < last; f++) {
-      const name = nameAt(this.#log, f);
-      // A name is in capitals, so no key is `__proto__`.
-      if (isFilled(this.#log, f) && !Object.hasOwn(object, name)) {
-        object[name] = valueAt(this.#log, f);
-      }
+      if (!isFilled(log, f)) continue;
+      filled.push(f);
+      ids.push(nameIds[f] ?? 0);
+    }
+    const object = log.shapes.blank(ids);
+    // Backwards, so that of a repeated field the first stays. Names are in capitals: none is `__proto__`.
+    for (let i = filled.length - 1; i >= 0; i--) {
+      const f = filled[i] ?? 0;
+      object[nameAt(log, f)] = valueAt(log, f);
     }
     return object;
   }
@@ -194,8 +216,8 @@ function nameAt({ names, scan }: ScannedLog, f: number): string {
   return names.nameOf(scan.table.nameIds[f] ?? 0);
 }
 
-function valueAt({ bytes, scan, notation }: ScannedLog, f: number): string {
-  return notation.decode(bytes, scan.table.starts[f] ?? 0, scan.table.ends[f] ?? 0);
+function valueAt({ read, scan }: ScannedLog, f: number): string {
+  return read(scan.table.starts[f] ?? 0, scan.table.ends[f] ?? 0);
 }
 
 function typeOf({ bytes, scan, notation }: ScannedLog, f: number): string {

@@ -7,7 +7,7 @@ import { ENCODING_PROBE, encodingOf } from './encoding.ts';
 import { AdifError } from './errors.ts';
 import { makeHeader } from './header.ts';
 import { bomLength } from './input.ts';
-import { type Notation, logOf } from './log.ts';
+import { type Notation, logOf, scannedLog } from './log.ts';
 import { NameTable } from './names.ts';
 import { type LogNotation, sniffLog } from './parse-log.ts';
 import { LineCounter } from './position.ts';
@@ -165,7 +165,8 @@ export class LogReader {
     }
     const base = { record: this.#records, offset: this.#offset };
     const notation = this.#values ?? adiNotation(this.#fallback);
-    const log = logOf({ bytes, scan, names: this.#names, notation, base }, 0, this.#counter);
+    const scanned = scannedLog(bytes, scan, this.#names, notation, base);
+    const log = logOf(scanned, 0, this.#counter);
     return this.#advance(log, bytes, scan.end);
   }
 
