@@ -165,7 +165,7 @@ export class AdiScanner implements Scan {
 
   #reportRepeated(): void {
     for (const f of this.table.repeatedFields()) {
-      const field = this.#names.nameOf(this.table.nameIds[f] ?? 0);
+      const field = this.#names.textOf(this.table.nameIds[f] ?? 0);
       const offset = this.#tagBefore(this.table.starts[f] ?? 0);
       this.#report(
         { code: 'repeated-field', severity: 'warning', offset, field },
@@ -191,7 +191,7 @@ export class AdiScanner implements Scan {
   }
 
   #lengthIssue(rule: LengthRule, id: number, length: number, found: number, offset: number): void {
-    const field = this.#names.nameOf(id);
+    const field = this.#names.textOf(id);
     if (Number.isNaN(length)) {
       this.#report(
         { code: 'length-invalid', severity: 'warning', offset, field },

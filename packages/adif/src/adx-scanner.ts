@@ -151,7 +151,7 @@ export class AdxScanner implements Scan {
 
   #reportRepeated(): void {
     for (const f of this.table.repeatedFields()) {
-      const field = this.#names.nameOf(this.table.nameIds[f] ?? 0);
+      const field = this.#names.textOf(this.table.nameIds[f] ?? 0);
       const offset = this.#bytes.lastIndexOf(LT, (this.table.starts[f] ?? 0) - 1);
       const message = `${field} occurs more than once in this record.`;
       this.issues.push({

@@ -15,6 +15,8 @@ export type {
 } from './types.ts';
 export { parseAdi } from './adi-reader.ts';
 export type { ParseOptions } from './adi-reader.ts';
+export { parseColumns } from './columns.ts';
+export type { Column, Columns } from './columns.ts';
 export { parseAdx } from './adx-reader.ts';
 export type { ParseAdxOptions } from './adx-reader.ts';
 export { parseLog, sniffLog } from './parse-log.ts';

@@ -39,7 +39,7 @@ export function scannedLog(
   notation: Notation,
   base: ScannedLog['base'] = { record: 0, offset: 0 },
 ): ScannedLog {
-  const shapes = new ObjectShapes((id) => names.nameOf(id));
+  const shapes = new ObjectShapes((id) => names.textOf(id));
   return { bytes, scan, names, notation, base, shapes, read: notation.reader(bytes) };
 }
 
@@ -213,7 +213,7 @@ function isFilled({ scan: { table } }: ScannedLog, f: number): boolean {
 }
 
 function nameAt({ names, scan }: ScannedLog, f: number): string {
-  return names.nameOf(scan.table.nameIds[f] ?? 0);
+  return names.textOf(scan.table.nameIds[f] ?? 0);
 }
 
 function valueAt({ read, scan }: ScannedLog, f: number): string {

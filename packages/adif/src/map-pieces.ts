@@ -103,8 +103,14 @@ function runner<T>(
 ): (range: PieceRange) => Promise<PieceResult<T>> {
   const once = async (range: PieceRange): Promise<PieceResult<T>> => {
     signal.throwIfAborted();
-    const result = run({ buffer: bytes.buffer, ...range }, signal);
-    return await untilLost(result, signal, deadlineMs);
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    try {
+      const result = run({ buffer: bytes.buffer, ...range }, either);
+      return await untilLost(result, signal, deadlineMs);
+    } finally {
+      over.abort(); // the pool may let go of a run that was given up
+    }
   };
   return async (range) => {
     try {

@@ -1,5 +1,6 @@
 import { COLON } from './ascii.ts';
-import { FOLD, HASH_STEP, type NameTable } from './names.ts';
+import { HASH_STEP } from './byte-table.ts';
+import { FOLD, type NameTable } from './names.ts';
 
 /** The bytes of a simple field name: letters, digits, underscore. */
 const SIMPLE = Uint8Array.from({ length: 256 }, (_, c) =>
