@@ -1,9 +1,10 @@
 import { type Columns, parseAdi, parseColumns } from '@w4gns/adif';
+import type * as parallel from '@w4gns/adif/parallel';
 import { mapPieces, toShared } from '@w4gns/adif/parallel';
 import fc from 'fast-check';
 import { hostileAdi } from './hostile.ts';
 
-type Parallel = typeof import('@w4gns/adif/parallel');
+type Parallel = typeof parallel;
 
 const NAMES = ['CALL', 'name', 'NOTES', 'NOT_THERE'];
 
