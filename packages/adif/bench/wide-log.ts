@@ -13,8 +13,9 @@ function numbers(seed: number): (limit: number) => number {
 
 const BANDS = ['160m', '80m', '40m', '30m', '20m', '17m', '15m', '12m', '10m', '6m'];
 const MODES = ['CW', 'SSB', 'FT8', 'RTTY', 'MFSK'];
-const NAMES = ['Alice', 'Bob', 'Carlos', 'Dagmar', 'Eugenio', 'François', 'Giuseppe', 'Hiroshi'];
-const CITIES = ['Springfield', 'München', 'São Paulo', 'Osaka', 'Oslo', 'New Hartford', 'Perth'];
+const NAMES = ['Alice', 'Bob', 'Carlos', 'Dagmar', 'Eugenio', 'Francois', 'Giuseppe', 'Hiroshi'];
+const CITIES = ['Springfield', 'Muenchen', 'Sao Paulo', 'Osaka', 'Oslo', 'New Hartford', 'Perth'];
+const ENTITIES = ['1', '6', '27', '54', '100', '110', '150', '223', '230', '291', '339'];
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** ADI text of `count` records. */
@@ -32,7 +33,8 @@ function wideRecord(next: (limit: number) => number, i: number): string {
   const call = `${letter()}${letter()}${next(10)}${letter()}${letter()}${letter()}`;
   const date = `20${pad(10 + next(15), 2)}${pad(1 + next(12), 2)}${pad(1 + next(28), 2)}`;
   const time = pad(next(24), 2) + pad(next(60), 2) + pad(next(60), 2);
-  const grid = `${letter()}${letter()}${next(10)}${next(10)}`;
+  const field = (): string => LETTERS.charAt(next(18));
+  const grid = `${field()}${field()}${next(10)}${next(10)}`;
   const fields: [string, string][] = [
     ['CALL', call],
     ['QSO_DATE', date],
@@ -47,7 +49,7 @@ function wideRecord(next: (limit: number) => number, i: number): string {
     ['NAME', pick(NAMES)],
     ['QTH', pick(CITIES)],
     ['GRIDSQUARE', grid],
-    ['DXCC', String(1 + next(400))],
+    ['DXCC', pick(ENTITIES)],
     ['COUNTRY', 'United States'],
     ['CQZ', String(1 + next(40))],
     ['ITUZ', String(1 + next(75))],
@@ -67,12 +69,10 @@ function wideRecord(next: (limit: number) => number, i: number): string {
   if (i % 2 === 0) fields.push(['COMMENT', `Nice signal on ${pick(BANDS)}, 73 de ${call}`]);
   if (i % 4 === 0)
     fields.push(
-      ['IOTA', `NA-${pad(next(250), 3)}`],
+      ['IOTA', `NA-${pad(1 + next(250), 3)}`],
       ['SOTA_REF', 'W4T/SU-001'],
       ['PFX', call.slice(0, 3)],
       ['EQSL_QSL_RCVD', 'Y'],
     );
-  return fields
-    .map(([name, value]) => `<${name}:${new TextEncoder().encode(value).length}>${value} `)
-    .join('');
+  return fields.map(([name, value]) => `<${name}:${value.length}>${value} `).join('');
 }

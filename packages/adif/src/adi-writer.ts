@@ -17,10 +17,18 @@ export interface FormatAdiOptions extends FormatOptions {
  */
 export function adiFormat(options: FormatAdiOptions = {}): LogFormat {
   const charset = options.charset === 'ascii' ? toAscii : (text: string): string => text;
+  const openings = new Map<string, string>();
+  const openingOf = (name: string): string => {
+    const opening = `<${adiName(name)}:`;
+    if (openings.size < MOST_NAMES) openings.set(name, opening);
+    return opening;
+  };
   const format = (record: WritableRecord): string => {
     let text = '';
     for (const [name, value] of fieldsOf(record)) {
-      if (value !== undefined) text += `${adiField(name, charset(value))} `;
+      if (value === undefined) continue;
+      const written = charset(value);
+      text += `${openings.get(name) ?? openingOf(name)}${utf8Length(written)}>${written} `;
     }
     return text === '' ? '' : `${text}<EOR>\r\n`;
   };
@@ -43,6 +51,9 @@ export function adiField(name: string, value: string, type = ''): string {
   const suffix = type === '' ? '' : `:${type}`;
   return `<${adiName(name)}:${utf8Length(value)}${suffix}>${value}`;
 }
+
+/** Names whose tags are remembered. */
+const MOST_NAMES = 1000;
 
 const PLAIN_NAME = /^[A-Z0-9_]+$/;
 

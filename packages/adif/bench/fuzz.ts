@@ -1,0 +1,138 @@
+// Looks for crashes, hangs and disagreements: node with --expose-gc is not needed; FUZZ_SECONDS (default 10), FUZZ_SEED.
+import { LogReader, formatAdi, parseAdi, parseAdx, rewriteLog } from '@w4gns/adif';
+import { readPiece } from '@w4gns/adif/parallel';
+
+const PARTS = [
+  '<CALL:5>K1ABC',
+  '<NAME:4>José',
+  '<NAME:5>José',
+  '<NOTES:9>a\nb\nc\nd\n',
+  '<A:9>',
+  '<B:-1>',
+  '<C:0>',
+  '<EOR>',
+  '<eor>\r\n',
+  '<EOH>',
+  '<',
+  '>',
+  ':',
+  '//',
+  ' ',
+  '\r\n',
+  '\n',
+  '\r',
+  '\uFEFF',
+  'é',
+  '📻',
+  'x',
+  '<X',
+  '<X:',
+  '<X:2',
+  '<X:2:S>ab',
+  '<COMMENT:19>ends with <EOR> tag',
+  '<COMMENT:40>',
+  '<QTH:6>Madrid',
+  '<>',
+  '\0',
+  '\x1a',
+  '<A:99999999999>',
+  '12',
+  '<LONG_NAME_OF_A_FIELD:3>abc',
+  '<APP_X_Y:200>',
+  '<RECORD>',
+  '</RECORD>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '&amp;',
+  '&',
+  '<QTH/>',
+  '<CALL>K</CALL>',
+  '"',
+  "'",
+  '<ADX>',
+];
+
+const seconds = Number(process.env['FUZZ_SECONDS'] ?? 10);
+let state = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9);
+console.log(`seed ${state}, ${seconds} s`);
+
+function next(limit: number): number {
+  state = (state + 0x6d2b79f5) | 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) % limit;
+}
+
+/** Text made of confusing parts, or good records with some bytes broken. */
+function hostile(): Uint8Array {
+  const parts = Array.from({ length: next(60) }, () => PARTS[next(PARTS.length)] ?? '');
+  const text =
+    next(3) === 0
+      ? formatAdi(
+          Array.from({ length: next(6) }, () => ({ CALL: parts[0], NOTES: parts.join('') })),
+        )
+      : parts.join('');
+  const bytes = new TextEncoder().encode(text);
+  for (let i = next(4); i > 0 && bytes.length > 0; i--) bytes[next(bytes.length)] = next(256);
+  return bytes;
+}
+
+interface Read {
+  records: Iterable<{ entries(): Iterable<[string, string]> }>;
+}
+const entriesOf = (logs: readonly Read[]): string =>
+  JSON.stringify(
+    logs.flatMap(({ records }) => Array.from(records, (record) => [...record.entries()])),
+  );
+
+function pushed(bytes: Uint8Array, notation: 'adi' | 'adx'): string {
+  const reader = new LogReader({ notation });
+  const parts: Read[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const to = at + 1 + next(50);
+    parts.push(reader.push(bytes.subarray(at, to)));
+    at = to;
+  }
+  return entriesOf([...parts, reader.end()]);
+}
+
+function inPieces(bytes: Uint8Array): string {
+  const logs: Read[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const piece = readPiece(bytes, {
+      start,
+      end: Math.min(bytes.length, start + 1 + next(80)),
+      speculative: false,
+    });
+    logs.push(piece.log);
+    start = piece.end;
+  }
+  return entriesOf(logs);
+}
+
+function expectSame(what: string, bytes: Uint8Array, got: string, wanted: string): void {
+  if (got === wanted) return;
+  console.error(
+    `${what} differs for ${JSON.stringify(Buffer.from(bytes).toString('latin1'))}\n${got}\n${wanted}`,
+  );
+  process.exit(1);
+}
+
+const isUtf16 = (bytes: Uint8Array): boolean =>
+  bytes.subarray(0, 4).some((byte) => byte === 0 || byte >= 0xfe);
+const end = Date.now() + 1000 * seconds;
+let logs = 0;
+while (Date.now() < end) {
+  const bytes = hostile();
+  if (isUtf16(bytes)) continue;
+  const whole = parseAdi(bytes);
+  expectSame('pushed ADI', bytes, pushed(bytes, 'adi'), entriesOf([whole]));
+  expectSame('ADI in pieces', bytes, inPieces(bytes), entriesOf([whole]));
+  expectSame('pushed ADX', bytes, pushed(bytes, 'adx'), entriesOf([parseAdx(bytes)]));
+  const copied = Buffer.concat([...rewriteLog({ bytes, records: whole.records }, () => undefined)]);
+  expectSame('rewritten', bytes, copied.toString('latin1'), Buffer.from(bytes).toString('latin1'));
+  logs++;
+}
+console.log(`${logs} logs, no difference`);
