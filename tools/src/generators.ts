@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateApiReports } from './api-reports.ts';
-import { tidyText } from './prettier.ts';
 import { generateReadmes } from './readme.ts';
 import { generateSample } from './sample.ts';
 
@@ -14,9 +13,7 @@ type Generate = (root: string) => Promise<Files>;
 /** Everything that is generated and committed, as it should be now. */
 export async function generateAll(root: string): Promise<Files> {
   const generators = await tableGenerators(root);
-  const tables = await Promise.all(
-    generators.map(async (generate) => tidied(root, await generate(root))),
-  );
+  const tables = await Promise.all(generators.map((generate) => generate(root)));
   return Object.assign(
     {},
     ...tables,
@@ -34,15 +31,6 @@ export async function staleFiles(root: string, files: Files): Promise<readonly s
     if (found !== content) stale.push(path);
   }
   return stale;
-}
-
-/** Generated modules in the house's form, so that generators need not care about line breaks. */
-async function tidied(root: string, files: Files): Promise<Files> {
-  const tidy: Record<string, string> = {};
-  for (const [path, content] of Object.entries(files)) {
-    tidy[path] = path.endsWith('.ts') ? await tidyText(join(root, path), content) : content;
-  }
-  return tidy;
 }
 
 /** The `generate` function of every module under `tools/src/gen`; modules without one are helpers. */
