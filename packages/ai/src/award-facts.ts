@@ -1,9 +1,8 @@
 import { awardsIn, familyOf } from './award-words.ts';
-import type { AwardFacts } from './types.ts';
-import { count, dataBlock, quoted } from './text.ts';
-import { plain, unitList } from './units.ts';
 import { DATA_RULE, STYLE_RULE } from './prompt.ts';
-import type { ChatMessage } from './types.ts';
+import { count, dataBlock, quoted } from './text.ts';
+import type { AwardFacts, ChatMessage } from './types.ts';
+import { plain, unitList } from './units.ts';
 
 /** Units of a list before "and N more". */
 const LISTED_UNITS = 24;

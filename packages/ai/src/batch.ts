@@ -1,4 +1,5 @@
 import type { CallOptions } from './call.ts';
+import { AiError } from './errors.ts';
 import { createPace, type ConcurrencyController, type Pace } from './pace.ts';
 import type { Answer } from './types.ts';
 
@@ -23,6 +24,7 @@ export async function inTurns<T>(
   return Promise.all(
     Array.from(items, (item, index) =>
       pace.turn(async () => {
+        if (options.signal?.aborted === true) throw new AiError('E_ABORTED', 'stopped');
         const answer = await work(item, pace);
         options.onAnswer?.(answer, index);
         return answer;

@@ -31,8 +31,8 @@ const WIRES: Readonly<Record<'chat' | 'responses', Wire>> = { chat: CHAT, respon
 const BYTES_A_TOKEN = 2048;
 
 /**
- * A model behind an OpenAI-compatible server. `openai` is loaded with the first call, and reads no environment:
- * what it needs is passed in. One attempt a call; the errors say whether another makes sense.
+ * A model behind an OpenAI-compatible server. `openai` is loaded with the first call, and takes no key, account or
+ * address from the environment: they are passed in. One attempt a call; the errors say whether another makes sense.
  *
  * @throws {@link AiError} `E_ARGUMENT` for an address that is no http URL or holds a password, or a key that is none.
  */

@@ -58,10 +58,7 @@ export function entityName(entity: { readonly dxcc: number; readonly name?: stri
 }
 
 /** QSOs a line each: the fields that may be sent, nothing else. */
-export function recentLines(
-  records: readonly RecordLike[],
-  allow: readonly string[],
-): readonly string[] {
+function recentLines(records: readonly RecordLike[], allow: readonly string[]): readonly string[] {
   if (records.length === 0) return [];
   return ['latest qsos, newest first:', ...records.map((record) => qsoLine(record, allow))];
 }

@@ -9,8 +9,10 @@ const CONTROLS = new RegExp(
   'gu',
 );
 
-/** The text without characters that steer a terminal or hide text; tab and newline stay. Character by character,
- * so that pieces of a stream, each stripped, give the stripped whole. */
+/**
+ * The text without characters that steer a terminal or hide text; tab and newline stay. Character by character, so
+ * that pieces of a stream, each stripped, give the stripped whole.
+ */
 export function stripControls(text: string): string {
   return text.replace(CONTROLS, '');
 }

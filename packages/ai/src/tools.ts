@@ -152,7 +152,7 @@ async function awardProgress(
 }
 
 /** `WAS.mixed: worked 48, confirmed 45 of 50, next step 50 needs 5`. */
-export function standingLine(id: string, { worked, confirmed, of, next }: AwardStanding): string {
+function standingLine(id: string, { worked, confirmed, of, next }: AwardStanding): string {
   const step = next === undefined ? 'no further step' : `next step ${next.at} needs ${next.needs}`;
   return `${id}: worked ${worked}, confirmed ${confirmed}${of === undefined ? '' : ` of ${of}`}, ${step}`;
 }

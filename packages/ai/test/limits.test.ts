@@ -98,6 +98,23 @@ it('rejects when the caller aborts, at once and whatever the model does', async 
   ).rejects.toMatchObject({ code: 'E_ABORTED' });
 });
 
+it('prepares no further batch once the caller aborts', async () => {
+  const stop = new AbortController();
+  let read = 0;
+  const batch = function* () {
+    read += 1;
+    stop.abort();
+    yield* LOG;
+  };
+  const controller = { limit: 1, record: () => undefined };
+  const pending = summarizeBatches(
+    Array.from({ length: 50 }, () => ({ [Symbol.iterator]: batch })),
+    { signal: stop.signal, controller },
+  );
+  await expect(pending).rejects.toMatchObject({ code: 'E_ABORTED' });
+  expect(read).toBe(1);
+});
+
 it('keeps the order of batches, whichever answer is first', async () => {
   const model = await modelOf((request, i) => ({
     text: `- ${callIn(request)}`,
