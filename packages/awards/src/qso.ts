@@ -2,6 +2,7 @@ import { bandNumber, bandNumberOf } from './band.ts';
 import type { CallBook } from './calls.ts';
 import { CONTINENTS, WAE_REGIONS, entityOf } from './callsign.ts';
 import type { DiagnosticCode, Remark } from './diagnostic.ts';
+import { entityOfCountry } from './country.ts';
 import { existed, isListed } from './entity-dates.ts';
 import { F, type Fields } from './fields.ts';
 import { modeNumber } from './mode.ts';
@@ -191,6 +192,9 @@ export class Qso {
 
   #resolvedEntity(own: number): number {
     if (own !== 0 && this.#existed(own)) return own;
+    const country = own === 0 ? this.fields.text(F.COUNTRY) : undefined;
+    const named = country === undefined ? 0 : entityOfCountry(country);
+    if (named !== 0 && this.#existed(named)) return named;
     if (this.callId >= 0) this.remark('unknown-call', this.call);
     return 0;
   }

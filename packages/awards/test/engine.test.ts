@@ -33,6 +33,15 @@ describe('summary', () => {
     expect(computeSummary(log.map(qso)).unique_countries).toBe(4);
   });
 
+  it('reads COUNTRY where neither DXCC nor the call tells', () => {
+    const log = [
+      { CALL: 'Q1ABC', COUNTRY: 'usa' },
+      { CALL: 'Q2ABC', COUNTRY: 'United States of America' },
+      { CALL: 'Q3ABC', COUNTRY: 'Atlantis' },
+    ];
+    expect(computeSummary(log.map(qso)).unique_countries).toBe(1);
+  });
+
   it('counts squares, whatever their precision', () => {
     const grids = ['FN42', 'FN42aa', 'fn42AB', 'XX99'].map((GRIDSQUARE) => ({ GRIDSQUARE }));
     const log = [...grids, { VUCC_GRIDS: 'EN98,EN99' }].map((fields) =>

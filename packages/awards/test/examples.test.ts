@@ -1,0 +1,3 @@
+it.each(['progress', 'own-award', 'pieces'])('runs the example %s', async (name) => {
+  await expect(import(`../examples/${name}.ts`)).resolves.toBeDefined();
+});
