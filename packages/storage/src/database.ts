@@ -37,6 +37,7 @@ export interface Database extends Sql {
   stage<T>(
     load: (put: Put) => Promise<void>,
     finish: (tx: Transaction, table: string) => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<T>;
   /** Writes a log file of this moment's state. */
   backup(path: string): Promise<void>;

@@ -21,6 +21,11 @@ export function encodeFields(fields: Iterable<Field>): FieldText {
   return plain && !UNSTORABLE.test(text) ? text : JSON.stringify([...fields].flat());
 }
 
+/** False for a record that may hold what text columns do not. */
+export function isPlain(text: FieldText): boolean {
+  return !text.startsWith('[');
+}
+
 export function decodeFields(text: FieldText): Field[] {
   if (text === '') return [];
   return text.startsWith('[') ? decodeJson(text) : text.slice(1).split(SEPARATOR).map(splitField);

@@ -49,7 +49,7 @@ export async function importBatches(
   const finish = (tx: Transaction, table: string) =>
     finishImport(database, { tx, table, read }, options, rules);
   try {
-    return await database.stage(load, finish);
+    return await database.stage(load, finish, signal);
   } catch (error) {
     if (error instanceof DryRun) return { id: undefined, read, ...error.counts };
     throw error;

@@ -58,6 +58,7 @@ class PostgresDatabase implements Database {
   readonly #readOnly: boolean;
   readonly #writes = new Lock();
   readonly #stages = new Lock();
+  #closed = false;
 
   constructor(url: string, source: DataSource, readOnly: boolean) {
     this.label = withoutPassword(url);
@@ -125,8 +126,10 @@ class PostgresDatabase implements Database {
     return { ok: problems.length === 0, problems };
   }
 
-  close(): Promise<void> {
-    return this.#source.destroy();
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#source.destroy();
   }
 
   /** Finds the log's tables or, when asked to, makes or migrates them. */
@@ -200,6 +203,7 @@ class PostgresDatabase implements Database {
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new StorageError('E_CLOSED', `The log was closed: ${this.label}`);
     try {
       return await work();
     } catch (error) {

@@ -1,7 +1,7 @@
 import { secondsOf, startOf } from './clock.ts';
 import { NO_START, type Row } from './columns.ts';
 import { CONFIRMING } from './confirmation.ts';
-import { encodeFields } from './fields.ts';
+import { encodeFields, isPlain, type Field } from './fields.ts';
 import type { Derive, RecordLike } from './types.ts';
 
 /**
@@ -30,7 +30,9 @@ type Values = ReadonlyMap<string, string>;
 /** The row of a record: its text as it is, and beside it what searches, duplicates and awards ask for. */
 export function toRow(record: RecordLike, derive: Derive | undefined): Row {
   const fields = [...record.entries()];
-  const values = firstValues(fields);
+  const text = encodeFields(fields);
+  const clean = isPlain(text) ? trimmed : storable;
+  const values = firstValues(fields, clean);
   const derived = derive?.(record) ?? {};
   const mode = upper(values.get('MODE'));
   const start = startOf(values.get('QSO_DATE') ?? '', values.get('TIME_ON') ?? '');
@@ -38,48 +40,55 @@ export function toRow(record: RecordLike, derive: Derive | undefined): Row {
     upper(values.get('CALL')) ?? '',
     upper(values.get('STATION_CALLSIGN') ?? values.get('OPERATOR')) ?? '',
     start,
-    clean(derived.band ?? values.get('BAND'))?.toLowerCase() ?? '',
-    upper(derived.modeGroup) ?? mode ?? '',
+    (clean(derived.band) ?? values.get('BAND'))?.toLowerCase() ?? '',
+    upper(clean(derived.modeGroup)) ?? mode ?? '',
     hash(placeOf(values, start)),
     mode ?? null,
     upper(values.get('SUBMODE')) ?? null,
     hertzOf(values.get('FREQ')),
-    upper(derived.grid ?? values.get('GRIDSQUARE')) ?? null,
+    upper(clean(derived.grid) ?? values.get('GRIDSQUARE')) ?? null,
     derived.dxcc ?? integerOf(values.get('DXCC')),
     derived.cqz ?? integerOf(values.get('CQZ')),
     derived.ituz ?? integerOf(values.get('ITUZ')),
-    upper(derived.cont ?? values.get('CONT')) ?? null,
-    upper(derived.state ?? values.get('STATE')) ?? null,
+    upper(clean(derived.cont) ?? values.get('CONT')) ?? null,
+    upper(clean(derived.state) ?? values.get('STATE')) ?? null,
     confirmedBits(values),
     wordsOf(values),
-    encodeFields(fields),
+    text,
   ];
 }
 
-/** The first value that is not empty, as a lookup by name gives it. */
-function firstValues(fields: readonly (readonly [string, string])[]): Values {
+/** The first value of each field that says something, as a lookup by name gives it. */
+function firstValues(fields: readonly Field[], clean: typeof trimmed): Values {
   const values = new Map<string, string>();
   for (const [name, value] of fields) {
-    if (value !== '' && WANTED.has(name) && !values.has(name)) values.set(name, value);
+    if (value === '' || !WANTED.has(name) || values.has(name)) continue;
+    const cleaned = clean(value);
+    if (cleaned !== undefined) values.set(name, cleaned);
   }
   return values;
 }
 
-/** Without what neither a text column nor UTF-8 holds; nothing left is undefined. */
-function clean(value: string | undefined): string | undefined {
-  return value?.replace(/\0|\p{Surrogate}/gu, '').trim() || undefined;
+/** Nothing left is undefined. */
+function trimmed(value: string | undefined): string | undefined {
+  return value?.trim() || undefined;
+}
+
+/** Without what neither a text column nor UTF-8 holds. */
+function storable(value: string | undefined): string | undefined {
+  return trimmed(value?.replace(/\0|\p{Surrogate}/gu, ''));
 }
 
 function upper(value: string | undefined): string | undefined {
-  return clean(value)?.toUpperCase();
+  return value?.toUpperCase();
 }
 
 function integerOf(value: string | undefined): number | null {
-  return value !== undefined && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : null;
+  return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
 function hertzOf(mhz: string | undefined): number | null {
-  return mhz !== undefined && /^\s*\d{0,7}(\.\d*)?\s*$/.test(mhz) && Number(mhz) > 0
+  return mhz !== undefined && /^\d{0,7}(\.\d*)?$/.test(mhz) && Number(mhz) > 0
     ? Math.round(Number(mhz) * 1e6)
     : null;
 }
@@ -87,14 +96,19 @@ function hertzOf(mhz: string | undefined): number | null {
 function confirmedBits(values: Values): number {
   let bits = 0;
   for (const [field, confirming, bit] of CONFIRMING) {
-    if (confirming.test(values.get(field) ?? '')) bits |= bit;
+    const value = values.get(field);
+    if (value !== undefined && confirming.test(value)) bits |= bit;
   }
   return bits;
 }
 
 function wordsOf(values: Values): string {
-  const words = WORDS.map((name) => values.get(name)).filter((value) => value !== undefined);
-  return clean(words.join('\n'))?.toLowerCase() ?? '';
+  let words = '';
+  for (const name of WORDS) {
+    const value = values.get(name);
+    if (value !== undefined) words += words === '' ? value : '\n' + value;
+  }
+  return words.toLowerCase();
 }
 
 /** A date or time that cannot be read stands for itself, so that only the same text makes the same QSO. */
@@ -105,7 +119,7 @@ function placeOf(values: Values, start: number): string {
   if (start === NO_START || secondsOf(time) === undefined) text += `TIME_ON=${time}\n`;
   for (const name of PLACE) {
     const value = values.get(name);
-    if (value !== undefined) text += `${name}=${value.trim().toUpperCase()}\n`;
+    if (value !== undefined) text += `${name}=${value.toUpperCase()}\n`;
   }
   return text;
 }

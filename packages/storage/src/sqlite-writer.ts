@@ -31,12 +31,14 @@ const STAGE = `INSERT INTO incoming
 export class SqliteWriter {
   readonly #source: DataSource;
   readonly #runner: QueryRunner;
+  readonly #handle: sqlite3.Database;
   readonly #sql: Sql;
 
-  private constructor(source: DataSource, runner: QueryRunner, sql: Sql) {
+  private constructor(source: DataSource, runner: QueryRunner, handle: sqlite3.Database) {
     this.#source = source;
     this.#runner = runner;
-    this.#sql = sql;
+    this.#handle = handle;
+    this.#sql = sqlOf(handle);
   }
 
   static async open(path: string): Promise<SqliteWriter> {
@@ -51,9 +53,8 @@ export class SqliteWriter {
     });
     await source.initialize();
     const runner = source.createQueryRunner();
-    const sql = sqlOf((await runner.connect()) as sqlite3.Database);
-    for (const setting of SETTINGS) await sql.all(setting);
-    const writer = new SqliteWriter(source, runner, sql);
+    const writer = new SqliteWriter(source, runner, (await runner.connect()) as sqlite3.Database);
+    for (const setting of SETTINGS) await writer.#sql.all(setting);
     await writer.#migrate();
     return writer;
   }
@@ -100,6 +101,19 @@ export class SqliteWriter {
       await load(put);
     } finally {
       await feeder.end();
+    }
+  }
+
+  /** Stops even a statement that takes seconds; the transaction is rolled back as after any failure. */
+  async untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const stop = () => this.#handle.interrupt();
+    signal?.addEventListener('abort', stop);
+    try {
+      return await work();
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
     }
   }
 

@@ -31,6 +31,7 @@ export class SqliteDatabase implements Database {
   readonly #readers: Pool<sqlite3.Database>;
   readonly #writes = new Lock();
   #writer: Promise<SqliteWriter> | undefined;
+  #closed = false;
 
   private constructor(path: string, readOnly: boolean) {
     this.label = path;
@@ -72,10 +73,13 @@ export class SqliteDatabase implements Database {
   stage<T>(
     load: (put: Put) => Promise<void>,
     finish: (tx: Transaction, table: string) => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<T> {
-    return this.#guard(() =>
-      this.#writes.run(async () => (await this.#openWriter()).stage(load, finish)),
-    );
+    const stage = async () => {
+      const writer = await this.#openWriter();
+      return writer.untilAborted(signal, () => writer.stage(load, finish));
+    };
+    return this.#guard(() => this.#writes.run(stage));
   }
 
   async backup(path: string): Promise<void> {
@@ -102,6 +106,7 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const writer = this.#writer;
     this.#writer = undefined;
     await this.#writes.run(async () => (await writer?.catch(() => undefined))?.close());
@@ -141,6 +146,7 @@ export class SqliteDatabase implements Database {
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new StorageError('E_CLOSED', `The log was closed: ${this.label}`);
     try {
       return await work();
     } catch (error) {

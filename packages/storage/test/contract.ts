@@ -317,6 +317,19 @@ export function contract(place: Place): void {
       expect(await take(store, [qso()])).toMatchObject({ added: 1 });
     });
 
+    it('leaves the log as it was when it is stopped in its last step', async () => {
+      const stop = new AbortController();
+      const merge = (a: RecordLike) => {
+        stop.abort();
+        return a.entries();
+      };
+      const store = await open({ merge });
+      await take(store, [qso()]);
+      const records = [qso({ NAME: 'Jim' }), qso({ CALL: 'W1AW' })];
+      await expect(take(store, records, { signal: stop.signal })).rejects.toThrow(/abort/i);
+      expect([await store.count(), (await store.history()).length]).toEqual([1, 1]);
+    });
+
     it('keeps what has no valid date, once', async () => {
       const store = await open();
       const records = [qso({ QSO_DATE: '20240230' }), qso({ QSO_DATE: '' }), recordOf([])];
@@ -511,6 +524,19 @@ export function contract(place: Place): void {
       const second = await LogStore.open(location);
       stores.push(second);
       expect(await all(second)).toEqual([fieldsOf(qso())]);
+    });
+
+    it('says that it was closed, and closes twice', async () => {
+      const store = await open();
+      await store.close();
+      await store.close();
+      const calls = [
+        () => store.find(),
+        () => store.add(qso()),
+        () => store.stream().next(),
+        () => take(store, []),
+      ];
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'E_CLOSED' });
     });
 
     it('can be opened twice at once, and both write', async () => {
