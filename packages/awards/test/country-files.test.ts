@@ -1,4 +1,5 @@
 import {
+  UNKNOWN_PLACE,
   bigCty,
   createResolver,
   packCountryData,
@@ -186,6 +187,24 @@ it('reads back the Big CTY from its own CSV form', () => {
   const { data, issues } = parseCtyCsv(rows.join('\n'));
   expect(issues).toEqual([]);
   expect(data.entities).toEqual(entities);
+});
+
+it('remembers rightly with more changes of calls than it can number', () => {
+  const { entities } = bigCty();
+  const day = (i: number): number => (19_500_101 + i) * 10_000;
+  const aliases = Array.from({ length: 600 }, (_, i) => ({
+    key: `T${i}X`,
+    exact: true,
+    entity: i % entities.length,
+    window: [day(i), undefined] as const,
+  }));
+  const resolver = createResolver(packCountryData(entities, aliases).data);
+  const today = aliases.map(({ key }) => resolver.lookup(key));
+  for (const [i, { key, entity }] of aliases.entries()) {
+    expect(resolver.places.dxcc[today[i] ?? 0]).toBe(entities[entity]?.dxcc);
+    expect(resolver.lookup(key, day(i) - 1)).toBe(UNKNOWN_PLACE);
+    expect(resolver.heldSince(key)).toBeGreaterThanOrEqual(day(i));
+  }
 });
 
 it('leaves out aliases that no callsign can match, and says which', () => {

@@ -1,6 +1,8 @@
 import type { CountryIndex } from './country-index.ts';
 import { entityOf } from './entities.ts';
+import type { Found } from './locate.ts';
 import { CONTINENTS, UNKNOWN_PLACE, WAE_REGIONS, type Place } from './places.ts';
+import { reasonOf } from './reason.ts';
 import type { CallInfo, CountryEntity, View } from './types.ts';
 
 /** What is told of a place, whatever call led to it. */
@@ -14,6 +16,8 @@ export class Atlas {
   readonly #index: CountryIndex;
   readonly #view: View;
   readonly #told: (PlaceInfo | undefined)[] = [];
+  /** Reasons by prefix, for each place: most calls share theirs with many others. */
+  readonly #reasons: (Map<string, string> | undefined)[] = [];
   /** The file's entities by DXCC number, without the WAE regions. */
   readonly #countries = new Map<number, CountryEntity>();
 
@@ -27,6 +31,16 @@ export class Atlas {
 
   tell(place: number): PlaceInfo {
     return (this.#told[place] ??= this.#describe(place));
+  }
+
+  /** Why a call is there, as one sentence. */
+  reason(found: Found): string {
+    const { label } = this.tell(found.place);
+    if (found.rule !== 'prefix') return reasonOf(found, label);
+    const reasons = (this.#reasons[found.place] ??= new Map<string, string>());
+    const reason = reasons.get(found.key) ?? reasonOf(found, label);
+    reasons.set(found.key, reason);
+    return reason;
   }
 
   #describe(place: number): PlaceInfo {

@@ -1,6 +1,6 @@
 import type { CountryIndex } from './country-index.ts';
 import { areaCallOf, areKin } from './families.ts';
-import { isAfloat, isDigit, isPlaceless, isUsStyle, partsOf } from './parts.ts';
+import { isAfloat, isDigit, isPlaceless, isUsStyle, normalizeCall, partsOf } from './parts.ts';
 import { NOWHERE, UNKNOWN_PLACE } from './places.ts';
 
 /** How a place was found. */
@@ -24,6 +24,7 @@ export interface Found {
   readonly key: string;
 }
 
+const ILLEGAL: Found = { place: UNKNOWN_PLACE, rule: 'illegal', key: '' };
 const UNKNOWN: Found = { place: UNKNOWN_PLACE, rule: 'unknown', key: '' };
 const GUANTANAMO = 'KG4';
 /** Call area 4 of the United States, for the calls that look like Guantanamo's and are not. */
@@ -45,10 +46,12 @@ export class Search {
     return this.#since;
   }
 
-  /** Where a normalized call was at a moment: YYYYMMDDhhmm, infinite for today. */
-  locate(call: string, moment: number): Found {
+  /** Where a call was at a moment: YYYYMMDDhhmm, infinite for today. */
+  locate(text: string, moment: number): Found {
     this.#moment = moment;
     this.#since = -Infinity;
+    const call = normalizeCall(text);
+    if (call === undefined) return ILLEGAL;
     const found =
       this.#exactly(call) ?? (call.includes('/') ? this.#slashed(call) : this.#plain(call));
     if (this.#exists(found.place)) return found;

@@ -13,7 +13,7 @@ const STOP_LIST = new Set(
 );
 
 /** Tails of two letters or with digits that say how, not where; longer words and single letters need no list. */
-const WORDS = new Set(['LH', 'YL']);
+const WORDS = new Set(['LH', 'LS', 'YL']);
 
 /**
  * A callsign as everything here expects it: trimmed, in capitals, without a radio id such as `-9`.

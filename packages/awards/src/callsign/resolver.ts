@@ -5,8 +5,8 @@ import { indexCountryData } from './country-index.ts';
 import { Search, type Found } from './locate.ts';
 import { momentOf } from './moment.ts';
 import { normalizeCall } from './parts.ts';
-import { UNKNOWN_PLACE, type Places } from './places.ts';
-import { reasonOf } from './reason.ts';
+import type { Places } from './places.ts';
+import { Spans } from './spans.ts';
 import type { CallInfo, CountryData, View } from './types.ts';
 import { wpxOf } from './wpx.ts';
 
@@ -42,19 +42,15 @@ export interface ResolverOptions {
   readonly cacheSize?: number;
 }
 
-interface Entry {
-  /** Undefined when the text is no callsign. */
-  readonly call: string | undefined;
-  readonly found: Found;
-  /** The answer holds from this moment on. */
+/** An answer that holds from a moment on. */
+interface Answer {
+  readonly info: CallInfo;
   readonly since: number;
-  info: CallInfo | undefined;
 }
 
 const CACHE_SIZE = 65_536;
 /** Longer texts are no calls; remembering them would only fill the memory. */
 const LONGEST_KEPT = 32;
-const ILLEGAL: Found = { place: UNKNOWN_PLACE, rule: 'illegal', key: '' };
 
 /** A resolver over a country file; without one, over the Big CTY in this package. */
 export function createResolver(
@@ -64,33 +60,40 @@ export function createResolver(
   const index = indexCountryData(source);
   const search = new Search(index);
   const atlas = new Atlas(index, view);
-  const cache = new BoundedCache<Entry>(cacheSize);
+  const spans = new Spans(index.settled);
+  // Numbers and answers are kept apart: a million look-ups then leave no objects behind.
+  const codes = new BoundedCache<number>(cacheSize);
+  const answers = new BoundedCache<Answer>(cacheSize);
+  const isKept = (text: string, moment: number): boolean =>
+    moment >= search.since && text.length <= LONGEST_KEPT;
 
-  function entryAt(text: string, moment: number): Entry {
-    const known = cache.get(text);
-    if (known !== undefined && moment >= known.since) return known;
-    const call = normalizeCall(text);
-    const found = call === undefined ? ILLEGAL : search.locate(call, moment);
-    const since = call === undefined ? -Infinity : search.since;
-    const entry = { call, found, since, info: undefined };
-    if (moment >= since && text.length <= LONGEST_KEPT) cache.set(text, entry);
-    return entry;
+  function codeAt(text: string, moment: number): number {
+    const known = codes.get(text);
+    if (known !== undefined && moment >= spans.since(known)) return known;
+    const code = spans.encode(search.locate(text, moment).place, search.since);
+    if (isKept(text, moment)) codes.set(text, code);
+    return code;
   }
 
   return {
     version: source.version,
     settled: index.settled,
     places: index.columns,
-    lookup: (call, moment = Infinity) => entryAt(call, moment).found.place,
-    heldSince: (call) => entryAt(call, Infinity).since,
+    lookup: (call, moment = Infinity) => spans.place(codeAt(call, moment)),
+    heldSince: (call) => spans.since(codeAt(call, Infinity)),
     resolve(text, date) {
-      const entry = entryAt(text, (date === undefined ? undefined : momentOf(date)) ?? Infinity);
-      return (entry.info ??= infoOf(entry, text, atlas));
+      const moment = (date === undefined ? undefined : momentOf(date)) ?? Infinity;
+      const known = answers.get(text);
+      if (known !== undefined && moment >= known.since) return known.info;
+      const info = infoOf(text, search.locate(text, moment), atlas);
+      if (isKept(text, moment)) answers.set(text, { info, since: search.since });
+      return info;
     },
   };
 }
 
-function infoOf({ call, found }: Entry, text: string, atlas: Atlas): CallInfo {
+function infoOf(text: string, found: Found, atlas: Atlas): CallInfo {
+  const call = normalizeCall(text);
   const told = atlas.tell(found.place);
   return {
     call: call ?? text.trim().toUpperCase(),
@@ -104,6 +107,6 @@ function infoOf({ call, found }: Entry, text: string, atlas: Atlas): CallInfo {
     waeRegion: told.waeRegion,
     lat: told.lat,
     lon: told.lon,
-    reason: reasonOf(found, told.label),
+    reason: atlas.reason(found),
   };
 }

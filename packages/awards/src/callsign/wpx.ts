@@ -1,6 +1,5 @@
 import { isArgentine, isComplete, isDigit, isPlaceless, normalizeCall, partsOf } from './parts.ts';
 
-const PREFIX = /^.[^0-9]*\d+/;
 const AREA = /\d+$/;
 /** Tails of one or two letters that tell how or by whom, not where. */
 const NOT_PLACES = new Set('P M MM AM A E J QRP R B LGT LH T N AE AG KT'.split(' '));
@@ -43,10 +42,27 @@ function isIgnored(tail: string, first: string): boolean {
 
 /** A call's prefix: through its first run of digits after the first character. */
 function prefixOf(call: string): string | undefined {
-  return PREFIX.exec(call)?.[0] ?? (call.length < 2 ? undefined : `${call.slice(0, 2)}0`);
+  const end = endOfDigits(call);
+  if (end > 0) return call.slice(0, end);
+  return call.length < 2 ? undefined : `${call.slice(0, 2)}0`;
 }
 
 /** A portable designator's prefix: one without a digit of its own gets 0. */
 function designated(part: string): string {
-  return PREFIX.exec(part)?.[0] ?? `${part}0`;
+  const end = endOfDigits(part);
+  return end > 0 ? part.slice(0, end) : `${part}0`;
+}
+
+/** Where the first run of digits after the first character ends; 0 when there is none. */
+function endOfDigits(call: string): number {
+  let at = 1;
+  while (at < call.length && !isDigitAt(call, at)) at++;
+  if (at >= call.length) return 0;
+  while (isDigitAt(call, at)) at++;
+  return at;
+}
+
+function isDigitAt(call: string, at: number): boolean {
+  const code = call.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
 }
