@@ -45,7 +45,7 @@ export class AdiScanner implements Scan {
     this.#bytes = bytes;
     this.#names = names;
     this.#range = range;
-    this.#repair = new LengthRepair(bytes, range.start);
+    this.#repair = new LengthRepair(bytes, range.start, range.isFinal);
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#chain = new TagChain(bytes, names);
     this.#inHeader = range.mayHaveHeader;

@@ -56,8 +56,10 @@ export function columnsOf(
   for (let r = 0; r < recordCount; r++) {
     const last = firsts[r + 1] ?? 0;
     for (let f = firsts[r] ?? 0; f < last; f++) {
-      const column = columns[columnOf[nameIds[f] ?? 0] ?? -1];
-      const [start, end] = [starts[f] ?? 0, ends[f] ?? 0];
+      const c = columnOf[nameIds[f] ?? 0] ?? -1;
+      const column = c < 0 ? undefined : columns[c];
+      const start = starts[f] ?? 0;
+      const end = ends[f] ?? 0;
       if (!column || start === end || column.codes[r] !== 0) continue;
       column.codes[r] = column.values.idOfRange(bytes, start, end) + 1;
     }

@@ -18,6 +18,7 @@ export type LengthRule = 'bytes' | 'characters' | 'line-breaks' | 'next-tag';
 export class LengthRepair {
   readonly #bytes: Uint8Array;
   readonly #base: number;
+  readonly #isFinal: boolean;
   readonly #indexes = new Map<keyof typeof UNITS, UnitIndex>();
   /** No byte of 128 or more in [from, to). */
   #ascii = { from: 0, to: 0 };
@@ -26,9 +27,11 @@ export class LengthRepair {
   touchedEnd = false;
   rule: LengthRule = 'bytes';
 
-  constructor(bytes: Uint8Array, base: number) {
+  /** @param isFinal - false: more data may come, so a decision that looked at their end does not count. */
+  constructor(bytes: Uint8Array, base: number, isFinal: boolean) {
     this.#bytes = bytes;
     this.#base = base;
+    this.#isFinal = isFinal;
   }
 
   /** The end of the value that begins at `start` and claims `length` (NaN: no number). Sets `rule`. */
@@ -43,6 +46,7 @@ export class LengthRepair {
       this.rule = 'bytes';
       return end;
     }
+    if (this.touchedEnd && !this.#isFinal) return start;
     const byCharacters = this.#byCharacters(start, length, (at) => this.#isBoundary(at));
     if (byCharacters >= 0) return byCharacters;
     const byLineBreaks = this.#byLineBreaks(start, length);
