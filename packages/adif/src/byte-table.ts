@@ -4,13 +4,19 @@ export const HASH_STEP = 33;
 /** Every byte as it is. */
 export const EXACT = Uint8Array.from({ length: 256 }, (_, c) => c);
 
+/** Many texts in two arrays, quick to hand to another thread. */
+export interface PackedTexts {
+  readonly pool: Uint8Array;
+  readonly edges: Uint32Array;
+}
+
 /**
  * Texts in bytes to small numbers from 0, in the order they first come.
  *
  * A hash only finds the candidate; bytes decide, so no two texts are ever taken for each other.
  */
 export class ByteTable {
-  readonly texts: string[] = [];
+  size = 0;
   readonly #fold: Uint8Array;
   readonly #decode: (bytes: Uint8Array) => string;
   #slots = new Int32Array(256).fill(-1);
@@ -18,6 +24,8 @@ export class ByteTable {
   /** Text `id` is in the pool from `#edges[id]` to `#edges[id + 1]`. */
   #edges = new Uint32Array(129);
   #pool = new Uint8Array(2048);
+  /** Decoded when asked for. */
+  readonly #texts: string[] = [];
 
   /**
    * @param fold - what each byte counts as, such as small letters as capitals.
@@ -49,7 +57,15 @@ export class ByteTable {
   }
 
   textOf(id: number): string {
-    return this.texts[id] ?? '';
+    return (this.#texts[id] ??= this.#decode(
+      this.#pool.subarray(this.#edges[id], this.#edges[id + 1]),
+    ));
+  }
+
+  /** All texts as bytes: number `id` is in `pool` from `edges[id]` to `edges[id + 1]`. */
+  packed(): PackedTexts {
+    const edges = this.#edges.slice(0, this.size + 1);
+    return { pool: this.#pool.slice(0, edges[this.size]), edges };
   }
 
   #equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -64,15 +80,15 @@ export class ByteTable {
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const id = this.texts.length;
+    const id = this.size;
     const from = this.#edges[id] ?? 0;
     const to = from + end - start;
     if (to > this.#pool.length) this.#pool = resized(this.#pool, 2 * to);
     for (let i = start; i < end; i++) this.#pool[from + i - start] = this.#fold[bytes[i] ?? 0] ?? 0;
-    this.texts.push(this.#decode(this.#pool.subarray(from, to)));
+    this.size = id + 1;
     this.#hashes[id] = hash;
     this.#edges[id + 1] = to;
-    if (this.texts.length === this.#hashes.length) this.#grow();
+    if (this.size === this.#hashes.length) this.#grow();
     else this.#place(id, hash);
     return id;
   }
@@ -82,7 +98,7 @@ export class ByteTable {
     this.#hashes = resized(this.#hashes, capacity);
     this.#edges = resized(this.#edges, capacity + 1);
     this.#slots = new Int32Array(capacity * 2).fill(-1);
-    for (let id = 0; id < this.texts.length; id++) this.#place(id, this.#hashes[id] ?? 0);
+    for (let id = 0; id < this.size; id++) this.#place(id, this.#hashes[id] ?? 0);
   }
 
   #place(id: number, hash: number): void {

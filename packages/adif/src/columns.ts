@@ -1,5 +1,5 @@
 import { type ParseOptions, scanAdi } from './adi-reader.ts';
-import { ByteTable, EXACT } from './byte-table.ts';
+import { ByteTable, EXACT, type PackedTexts } from './byte-table.ts';
 import { decodeText, fallbackDecoder } from './decode.ts';
 import { toUtf8 } from './encoding.ts';
 import { toBytes } from './input.ts';
@@ -31,24 +31,28 @@ export function parseColumns(
   names: readonly string[],
   options: Pick<ParseOptions, 'fallback'> = {},
 ): Columns {
-  return columnsOf(scanAdi(toUtf8(toBytes(input)), options), names, options.fallback);
+  const piece = packColumns(scanAdi(toUtf8(toBytes(input)), options), names);
+  return joinColumns([piece], names, options.fallback);
 }
 
-/** The same of a scan. Codes are in shared memory where there is any, so that threads can hand them on. */
-export function columnsOf(
+/** Columns of one piece of a log, not decoded. */
+export interface PackedColumns {
+  readonly length: number;
+  /** In the order they were asked for; code 0 is an absent field, code n the text n - 1. */
+  readonly columns: readonly { readonly codes: Uint32Array; readonly texts: PackedTexts }[];
+}
+
+/** The columns of a scan. Codes are in shared memory where there is any, so that threads can hand them on. */
+export function packColumns(
   { bytes, scan: { table }, names: known }: ScannedLog,
   names: readonly string[],
-  fallback?: string,
-): Columns {
-  const decoder = fallbackDecoder(fallback);
-  const decode = (value: Uint8Array): string => decodeText(value, decoder);
+): PackedColumns {
   const columns = names.map((name) => ({
-    name,
     id: known.find(name),
     codes: sharedCodes(table.recordCount),
-    values: new ByteTable(EXACT, decode),
+    values: new ByteTable(EXACT, decodeText),
   }));
-  const columnOf = new Int32Array(known.texts.length).fill(-1);
+  const columnOf = new Int32Array(known.size).fill(-1);
   columns.forEach(({ id }, c) => {
     if (id >= 0) columnOf[id] = c;
   });
@@ -66,12 +70,7 @@ export function columnsOf(
   }
   return {
     length: recordCount,
-    columns: Object.fromEntries(
-      columns.map(({ name, codes, values }) => [
-        name,
-        { dictionary: ['', ...values.texts], codes },
-      ]),
-    ),
+    columns: columns.map(({ codes, values }) => ({ codes, texts: values.packed() })),
   };
 }
 
@@ -80,27 +79,54 @@ function sharedCodes(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(4 * length));
 }
 
-/** Columns of consecutive pieces as columns of the whole. */
-export function joinColumns(pieces: readonly Columns[], names: readonly string[]): Columns {
+/** Columns of consecutive pieces as columns of the whole; each different value is decoded once. */
+export function joinColumns(
+  pieces: readonly PackedColumns[],
+  names: readonly string[],
+  fallback?: string,
+): Columns {
+  const decoder = fallbackDecoder(fallback);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const columns = names.map((name) => [name, joinColumn(pieces, name, length)] as const);
+  const columns = names.map((name, c) => [name, joinColumn(pieces, c, length, decoder)] as const);
   return { length, columns: Object.fromEntries(columns) };
 }
 
-function joinColumn(pieces: readonly Columns[], name: string, length: number): Column {
+function joinColumn(
+  pieces: readonly PackedColumns[],
+  c: number,
+  length: number,
+  decoder: TextDecoder,
+): Column {
   const codes = sharedCodes(length);
-  const dictionary = [''];
-  const codeOf = new Map([['', 0]]);
+  const values = new ByteTable(EXACT, (bytes) => decodeText(bytes, decoder));
   let at = 0;
-  for (const piece of pieces) {
-    const column = piece.columns[name];
+  for (const { columns } of pieces) {
+    const column = columns[c];
     if (!column) continue;
-    const renamed = Uint32Array.from(column.dictionary, (value) => {
-      const known = codeOf.get(value) ?? dictionary.push(value) - 1;
-      codeOf.set(value, known);
-      return known;
-    });
+    const renamed = renumber(column.texts, values);
     for (const code of column.codes) codes[at++] = renamed[code] ?? 0;
   }
+  return distinct(
+    ['', ...Array.from({ length: values.size }, (_, id) => values.textOf(id))],
+    codes,
+  );
+}
+
+/** One log may write the same text in two encodings: such values become one. */
+function distinct(texts: readonly string[], codes: Uint32Array): Column {
+  const dictionary = [...new Set(texts)];
+  if (dictionary.length < texts.length) {
+    const codeOf = new Map(dictionary.map((text, code) => [text, code]));
+    codes.forEach((code, r) => (codes[r] = codeOf.get(texts[code] ?? '') ?? 0));
+  }
   return { dictionary, codes };
+}
+
+/** By code in a piece: the code in the whole. */
+function renumber({ pool, edges }: PackedTexts, values: ByteTable): Uint32Array {
+  const codes = new Uint32Array(edges.length);
+  for (let id = 0; id + 1 < edges.length; id++) {
+    codes[id + 1] = values.idOfRange(pool, edges[id] ?? 0, edges[id + 1] ?? 0) + 1;
+  }
+  return codes;
 }

@@ -10,16 +10,21 @@ export class NameTable extends ByteTable {
   readonly #ids = new Map<string, number>();
 
   constructor() {
-    super(FOLD, (bytes) => this.#remember(decodeText(bytes)));
+    super(FOLD, (bytes) => decodeText(bytes));
   }
 
   /** The number of a name in any case, -1 when no field of the log has it. */
   find(name: string): number {
+    for (let id = this.#ids.size + this.#twins; id < this.size; id++) this.#remember(id);
     return this.#ids.get(name) ?? this.#ids.get(asciiUpper(name)) ?? -1;
   }
 
-  #remember(name: string): string {
-    if (!this.#ids.has(name)) this.#ids.set(name, this.texts.length);
-    return name;
+  /** Names in other bytes that decode to a text that is there already. */
+  #twins = 0;
+
+  #remember(id: number): void {
+    const name = this.textOf(id);
+    if (this.#ids.has(name)) this.#twins++;
+    else this.#ids.set(name, id);
   }
 }

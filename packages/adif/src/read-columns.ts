@@ -1,5 +1,5 @@
 import { planParallel } from '@w4gns/hw-detect';
-import { type Columns, joinColumns, parseColumns } from './columns.ts';
+import { type Columns, type PackedColumns, joinColumns, parseColumns } from './columns.ts';
 import type { ColumnsTask } from './columns.worker.ts';
 import { toUtf8 } from './encoding.ts';
 import { mapPieces, type PieceResult, toShared } from './map-pieces.ts';
@@ -48,17 +48,17 @@ export async function readColumns(
   const own = pool ? undefined : await openPool(workers);
   const runner = pool ?? own;
   try {
-    const pieces: Columns[] = [];
-    const run = (task: object, signal: AbortSignal): Promise<PieceResult<Columns>> =>
-      runner?.run({ ...task, names, fallback } as ColumnsTask, {
+    const pieces: PackedColumns[] = [];
+    const run = (task: object, signal: AbortSignal): Promise<PieceResult<PackedColumns>> =>
+      runner?.run({ ...task, names } as ColumnsTask, {
         filename: WORKER,
         signal,
-      }) as Promise<PieceResult<Columns>>;
+      }) as Promise<PieceResult<PackedColumns>>;
     const { signal } = options;
     const plan = { bytes: toShared(bytes), pieceBytes, run, lookAhead: 2 * workers };
     for await (const { result } of mapPieces(signal ? { ...plan, signal } : plan))
       pieces.push(result);
-    return joinColumns(pieces, names);
+    return joinColumns(pieces, names, fallback);
   } finally {
     await own?.destroy();
   }

@@ -41,6 +41,13 @@ it('stores each value once, an absent field as code 0', () => {
   expect([...(columns['A']?.codes ?? [])]).toEqual([1, 0, 1, 2]);
 });
 
+it('takes one text in two encodings for one value', () => {
+  const bytes = Uint8Array.from('<A:1>\xe9<EOR><A:2>\xc3\xa9<EOR>', (c) => c.charCodeAt(0));
+  const { columns } = parseColumns(bytes, ['A']);
+  expect(columns['A']?.dictionary).toEqual(['', 'é']);
+  expect([...(columns['A']?.codes ?? [])]).toEqual([1, 1]);
+});
+
 it('reads columns in threads as in one', async () => {
   const { readColumns } = await built();
   const bytes = new TextEncoder().encode(LOG);
