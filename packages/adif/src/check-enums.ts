@@ -242,5 +242,7 @@ function shiftPoint(value: string, places: number): string {
   const [whole = '', fraction = ''] = value.split('.');
   const digits = whole.padStart(places + 1, '0');
   const moved = `${digits.slice(0, -places)}.${digits.slice(-places)}${fraction}`;
-  return moved.replace(/^0+(?=\d)/, '').replace(/\.?0+$/, '');
+  let end = moved.length;
+  while (moved[end - 1] === '0') end--;
+  return moved.slice(0, moved[end - 1] === '.' ? end - 1 : end).replace(/^0+(?=\d)/, '');
 }

@@ -188,7 +188,7 @@ export function both(first: Rule, second: Rule): Rule {
 function whenNumber(rule: Rule): Rule {
   return (value, context) => {
     const text = value.trim();
-    if (/^-?(?:\d+\.?\d*|\.\d+)$/.test(text)) rule(text, context);
+    if (/^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)) rule(text, context);
   };
 }
 

@@ -38,7 +38,7 @@ const BREAK_OR_CONTROL = /\p{Cc}/u;
 const NOT_ASCII = /\P{ASCII}/u;
 const BARE_BREAK = /\r(?!\n)|(?<!\r)\n/;
 const CONTROL_IN_TEXT = /(?![\r\n])\p{Cc}/u;
-const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const INTEGER = /^-?\d+$/;
 
 /** A one-line text in ASCII. */
@@ -218,9 +218,9 @@ function asciiRule(value: string, context: RuleContext): void {
 function plainNumber(value: string, { name, record }: RuleContext): string | undefined {
   if (name.startsWith('FREQ'))
     return plainFreq(value, valueOf(record, name.replace('FREQ', 'BAND')));
-  const power = /^(\d+\.?\d*|\.\d+) ?(?:W|WATTS?)$/i.exec(value);
+  const power = /^(\d+(?:\.\d*)?|\.\d+) ?(?:W|WATTS?)$/i.exec(value);
   if (name.endsWith('_PWR') && power) return power[1];
-  if (/^\+(?:\d+\.?\d*|\.\d+)$/.test(value)) return value.slice(1);
+  if (/^\+(?:\d+(?:\.\d*)?|\.\d+)$/.test(value)) return value.slice(1);
   // 1,5 can only be a decimal comma; 1,500 may group thousands.
   return /^-?\d+,(?:\d{1,2}|\d{4,})$/.test(value) ? value.replace(',', '.') : undefined;
 }

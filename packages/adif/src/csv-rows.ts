@@ -10,7 +10,7 @@ export interface CsvRow {
 
 /** What a spreadsheet would run as a formula; a number is none. */
 const FORMULA = /^'*[=+\-@\t\r]/;
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** Lines of a CSV file to records: the first line names the fields. */
 export class CsvRows {
@@ -35,11 +35,13 @@ export class CsvRows {
 
   #readNames(cells: readonly string[], offset: number): string[] {
     const names = cells.map((cell) => cell.trim().toUpperCase().replace(/\s+/g, '_'));
+    const seen = new Set<string>();
     names.forEach((name, column) => {
       if (name === '') this.#report('column-unnamed', offset, `Column ${column + 1} has no name.`);
-      else if (names.indexOf(name) !== column) {
+      else if (seen.has(name)) {
         this.#report('column-repeated', offset, `Column ${name} occurs more than once.`);
       }
+      seen.add(name);
     });
     return names;
   }

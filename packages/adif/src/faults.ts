@@ -3,12 +3,12 @@ import { fault, type Fault, type Rule, type RuleContext } from './check-values.t
 import type { CheckCode } from './codes.ts';
 import { dataTypeOf, fieldDef, letterOf } from './field.ts';
 import type { AdifHeader, AdifRecord, RecordEntries, RecordLike, UserDef } from './types.ts';
-import { valueOf } from './value.ts';
+import { quickToAsk, valueOf } from './value.ts';
 
 /** A record the checker can look at: a read one, which has positions, or any other that lists its fields. */
 export type CheckableRecord = RecordLike &
   RecordEntries &
-  Partial<Pick<AdifRecord, 'index' | 'offset' | 'end' | 'fieldAt' | 'typeAt'>>;
+  Partial<Pick<AdifRecord, 'index' | 'offset' | 'end' | 'size' | 'fieldAt' | 'typeAt'>>;
 
 /** What the rules depend on beside the record. */
 export interface FaultOptions {
@@ -47,11 +47,12 @@ export function createFaultFinder(
   const rules = new Map<string, FieldRule>();
   const adx = options.format === 'adx';
   return (record) => {
+    const asked = quickToAsk(record);
     const faults: FieldFault[] = [];
     let at = 0;
     let name = '';
     const context: RuleContext = {
-      record,
+      record: asked,
       adx,
       get name() {
         return name;
@@ -74,12 +75,12 @@ export function createFaultFinder(
       }
       at++;
     }
-    reportMissing(record, faults);
+    reportMissing(asked, faults);
     return faults;
   };
 }
 
-function reportMissing(record: CheckableRecord, faults: FieldFault[]): void {
+function reportMissing(record: RecordLike, faults: FieldFault[]): void {
   for (const [field, code] of REQUIRED) {
     if (valueOf(record, field) === undefined) faults.push({ code, message: `No ${field}` });
   }

@@ -51,8 +51,7 @@ export function createFixer(options: FaultOptions = {}): (record: CheckableRecor
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const found = faultsOf(current).filter(({ fixes }) => fixes !== undefined);
       if (found.length === 0) break;
-      entries = found.reduce((before, one) => apply(before, one, changes), entries);
-      entries = entries.filter(([name, value]) => value !== '' || !isRemoved(name, changes));
+      entries = applied(entries, found, changes);
       current = new PlainRecord(entries);
     }
     return new FixedRecord(entries, record, changes);
@@ -71,24 +70,26 @@ export function fixLog(
   return { records: fixed, changes };
 }
 
-function apply(
+/** The fields after one round of repairs; what a repair took away is gone. */
+function applied(
   entries: readonly FieldEntry[],
-  { code, message, field, at, fixes = [] }: FieldFault,
+  faults: readonly FieldFault[],
   changes: FixChange[],
 ): FieldEntry[] {
   const result = [...entries];
-  for (const [name, to] of fixes) {
-    const own = name === field ? at : undefined;
-    const index = own ?? result.findIndex(([other]) => other === name);
-    const from = result[index]?.[1];
-    if (from === to) continue;
-    if (index < 0) result.push([name, to]);
-    else result[index] = [name, to];
-    changes.push({ code, field: name, from, to: to === '' ? undefined : to, message });
+  const places = new Map<string, number>();
+  for (const [index, [name]] of result.entries()) if (!places.has(name)) places.set(name, index);
+  const removed = new Set<number>();
+  for (const { code, message, field, at, fixes = [] } of faults) {
+    for (const [name, to] of fixes) {
+      const index = (name === field ? at : places.get(name)) ?? result.length;
+      const from = result[index]?.[1];
+      if (from === to) continue;
+      result[index] = [name, to];
+      if (!places.has(name)) places.set(name, index);
+      if (to === '') removed.add(index);
+      changes.push({ code, field: name, from, to: to === '' ? undefined : to, message });
+    }
   }
-  return result;
-}
-
-function isRemoved(name: string, changes: readonly FixChange[]): boolean {
-  return changes.some(({ field, to }) => field === name && to === undefined);
+  return result.filter((_, index) => !removed.has(index));
 }

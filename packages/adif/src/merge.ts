@@ -1,7 +1,7 @@
 import { fieldNames } from './field.ts';
 import { PlainRecord, type FieldEntry } from './plain-record.ts';
 import type { RecordEntries, RecordLike } from './types.ts';
-import { valueOf } from './value.ts';
+import { quickToAsk, valueOf } from './value.ts';
 
 type Source = RecordLike & RecordEntries;
 
@@ -65,9 +65,10 @@ const GRIDS: ReadonlySet<string> = new Set(['GRIDSQUARE', 'MY_GRIDSQUARE']);
  * missing, and a confirmation only ever grows: `LOTW_QSL_RCVD Y` is never taken back, its dates go with
  * the status that wins, credits of both are united.
  */
-export function mergeRecords(a: Source, b: Source): Merged {
+export function mergeRecords(first: Source, second: Source): Merged {
+  const [a, b] = [quickToAsk(first), quickToAsk(second)];
   const values = new Map<string, string>();
-  for (const [name, value] of b.entries()) {
+  for (const [name, value] of second.entries()) {
     if (value !== '' && !values.has(name)) values.set(name, value);
   }
   const wins = winsOf(a, b);
@@ -79,12 +80,12 @@ export function mergeRecords(a: Source, b: Source): Merged {
     if (update !== kept) updates.set(field, update);
     else if (isConflict(field, kept, other, wins)) conflicts.push({ field, kept, other });
   }
-  const record = new PlainRecord([...rewritten(a, updates)]);
+  const record = new PlainRecord([...rewritten(first, updates)]);
   return { record, changed: [...updates.keys()], conflicts };
 }
 
 /** For each field of a status group whether the second record's status is the better one; ties are left out. */
-function winsOf(a: Source, b: Source): ReadonlyMap<string, boolean> {
+function winsOf(a: RecordLike, b: RecordLike): ReadonlyMap<string, boolean> {
   const wins = new Map<string, boolean>();
   for (const { status, details, ranks } of GROUPS) {
     const [before, after] = [rank(a, status, ranks), rank(b, status, ranks)];

@@ -19,7 +19,8 @@ export function formatNdjsonRecord(record: WritableRecord): string {
   for (const [name, value] of fieldsOf(record)) {
     if (value === undefined || value === '') continue;
     const known = values.get(name);
-    values.set(name, known === undefined ? value : [known, value].flat());
+    if (Array.isArray(known)) known.push(value);
+    else values.set(name, known === undefined ? value : [known, value]);
   }
   return JSON.stringify(Object.fromEntries(values));
 }

@@ -105,7 +105,7 @@ function parse(text: string, kind: QsoKind): Typed {
     case 'text':
       return text;
     case 'number':
-      return /^\s*-?(?:\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : undefined;
+      return /^\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : undefined;
     case 'boolean':
       return { Y: true, N: false }[text.trim().toUpperCase()];
     default:
