@@ -177,6 +177,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./hw.ts')).hw,
   },
   {
+    name: 'bench',
+    group: 'System',
+    summary: 'Measure what worker threads gain here; check that the counts agree.',
+    positionals: '[FILE]',
+    load: async () => (await import('./bench.ts')).bench,
+  },
+  {
     name: 'doctor',
     group: 'System',
     summary: 'Check the health of log, configuration and environment.',

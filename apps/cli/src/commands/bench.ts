@@ -1,0 +1,124 @@
+import { formatAdi } from '@w4gns/adif';
+import { toShared } from '@w4gns/adif/parallel';
+import { AWARDS, progress, Tally } from '@w4gns/awards';
+import { getOptimalWorkers } from '@w4gns/hw-detect';
+import { WHOLE_LOG } from '../awards/options.ts';
+import { defineCommand, wholeNumber } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { readInput } from '../input.ts';
+import type { Io } from '../io.ts';
+import { printJson } from '../json.ts';
+import { runPieces } from '../pieces.ts';
+import { table } from '../render/table.ts';
+import { thousands } from '../text.ts';
+import { tallyPiece } from '../workers/tally.ts';
+
+const RUNS = 3;
+
+export const bench = defineCommand({
+  options: {
+    qsos: { type: 'string', value: 'N', summary: 'QSOs of the made-up log (default: 50000)' },
+  },
+  examples: [
+    ['w4gns bench', 'how much worker threads gain on this machine'],
+    ['w4gns bench mylog.adi --json', 'on your own log, for a program'],
+  ],
+  async run({ positionals: [name, extra], values, io }) {
+    if (extra !== undefined) throw badInput('bench takes one file');
+    const qsos = wholeNumber('qsos', values.qsos, 1) ?? 50_000;
+    const bytes = toShared(
+      name === undefined ? madeUpLog(qsos) : (await readInput(name, io)).bytes,
+    );
+    const rows: Row[] = [];
+    for (const workers of workerCounts(io)) rows.push(await measure(bytes, workers, rows[0], io));
+    const exact = rows.every(({ figures }) => figures === rows[0]?.figures);
+    const results = rows.map(({ workers, seconds, qsosPerSecond, speedup }) => ({
+      workers,
+      seconds,
+      qsosPerSecond,
+      speedup,
+    }));
+    if (values.json) await printJson(io, { bytes: bytes.length, exact, results });
+    else
+      await io.out(
+        `${table(results, COLUMNS)}${exact ? 'All counts agree.\n' : 'THE COUNTS DIFFER.\n'}`,
+      );
+    return exact ? EXIT.done : EXIT.failed;
+  },
+});
+
+interface Result {
+  readonly workers: number;
+  /** The best of some runs. */
+  readonly seconds: number;
+  readonly qsosPerSecond: number;
+  /** Against one worker. */
+  readonly speedup: number;
+}
+
+interface Row extends Result {
+  readonly figures: string;
+}
+
+const COLUMNS = [
+  { title: 'Workers', value: ({ workers }: Result) => workers, align: 'right' },
+  { title: 'Seconds', value: ({ seconds }: Result) => seconds.toFixed(3), align: 'right' },
+  {
+    title: 'QSOs a second',
+    value: ({ qsosPerSecond }: Result) => thousands(qsosPerSecond),
+    align: 'right',
+  },
+  { title: 'Gain', value: ({ speedup }: Result) => `${speedup.toFixed(2)} x`, align: 'right' },
+] as const;
+
+/** 1, 2, 4 ... up to what hw-detect would use. */
+function workerCounts(io: Io): number[] {
+  const most = getOptimalWorkers('cpu', { env: io.env });
+  const counts = [1];
+  for (let n = 2; n < most; n *= 2) counts.push(n);
+  return most > 1 ? [...counts, most] : counts;
+}
+
+async function measure(
+  bytes: Uint8Array<SharedArrayBuffer>,
+  workers: number,
+  first: Row | undefined,
+  io: Io,
+): Promise<Row> {
+  let seconds = Infinity;
+  let tally = new Tally();
+  for (let run = 0; run < RUNS; run += 1) {
+    const started = performance.now();
+    tally = await tallyAll(bytes, workers, io);
+    seconds = Math.min(seconds, (performance.now() - started) / 1000);
+  }
+  const { qsos } = tally;
+  const figures = JSON.stringify(progress(tally));
+  const speedup = (first?.seconds ?? seconds) / seconds;
+  return { workers, seconds, qsosPerSecond: Math.round(qsos / seconds), speedup, figures };
+}
+
+async function tallyAll(bytes: Uint8Array, workers: number, io: Io): Promise<Tally> {
+  const view = { ...WHOLE_LOG, awards: AWARDS };
+  const tally = new Tally(view);
+  const work = { name: 'tallyPiece', work: tallyPiece, extra: view };
+  const { results } = runPieces(bytes, work, { workers, signal: io.signal });
+  for await (const piece of results) tally.merge(Tally.fromBytes(piece, view));
+  return tally;
+}
+
+/** Calls and grids that repeat as in a real log. */
+function madeUpLog(qsos: number): Uint8Array {
+  const prefixes = ['K1', 'W6', 'DL2', 'JA1', 'G4', 'VK3', 'PY2', 'ZS6', 'F5', 'UA3'];
+  const bands = ['80m', '40m', '20m', '15m', '10m'];
+  const records = Array.from({ length: qsos }, (_, i) => ({
+    CALL: `${prefixes[i % prefixes.length]}${String.fromCharCode(65 + (i % 23), 65 + (i % 19), 65 + (i % 17))}`,
+    QSO_DATE: `20${String(10 + (i % 15))}0${1 + (i % 9)}${10 + (i % 18)}`,
+    TIME_ON: `${String(i % 24).padStart(2, '0')}${String(i % 60).padStart(2, '0')}`,
+    BAND: bands[i % bands.length],
+    MODE: i % 3 === 0 ? 'CW' : 'FT8',
+    GRIDSQUARE: `FN${String(i % 100).padStart(2, '0')}`,
+    LOTW_QSL_RCVD: i % 2 === 0 ? 'Y' : undefined,
+  }));
+  return new TextEncoder().encode(formatAdi(records));
+}
