@@ -15,8 +15,10 @@ export interface Dialect {
   jsonArray(expressions: readonly string[]): string;
   /** All rows of a subquery's column `item` as one JSON text; null when there is none. */
   jsonPage(subquery: string): string;
-  /** An item of a JSON array that is held as text. */
-  jsonItem(text: string, index: number, type: Column['type']): string;
+  /** JSON text in the form that items are read from quickly. */
+  jsonb(text: string): string;
+  /** An item of a JSON array in that form. */
+  jsonItem(array: string, index: number, type: Column['type']): string;
   /** A table of the columns, from a parameter that holds a JSON array of arrays. */
   jsonTable(parameter: string, columns: readonly Pick<Column, 'name' | 'type'>[]): string;
 }
@@ -29,9 +31,12 @@ export const SQLITE: Dialect = {
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   jsonArray: (expressions) => `json_array(${expressions.join(', ')})`,
   jsonPage: (subquery) => `SELECT json_group_array(json(item)) AS page FROM (${subquery})`,
-  jsonItem: (text, index) => `(${text} ->> ${index})`,
-  jsonTable: (parameter, columns) =>
-    `(SELECT ${columns.map(({ name }, i) => `value ->> ${i} AS ${name}`).join(', ')} FROM json_each(${parameter}))`,
+  jsonb: (text) => `jsonb(${text})`,
+  jsonItem: (array, index) => `(${array} ->> ${index})`,
+  jsonTable: (parameter, columns) => {
+    const items = columns.map(({ name }, i) => `item ->> ${i} AS ${name}`);
+    return `(SELECT ${items.join(', ')} FROM ${jsonbItems(parameter)} WHERE item IS NOT NULL)`;
+  },
 };
 
 export const POSTGRES: Dialect = {
@@ -48,15 +53,24 @@ export const POSTGRES: Dialect = {
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   jsonArray: (expressions) => `json_build_array(${expressions.join(', ')})::text`,
   jsonPage: (subquery) => `SELECT json_agg(item::json)::text AS page FROM (${subquery}) AS items`,
-  jsonItem: (text, index, type) => postgresItem(`${text}::json`, index, type),
+  jsonb: (text) => `${text}::jsonb`,
+  jsonItem: postgresItem,
   jsonTable: (parameter, columns) => {
     const items = columns.map(
       ({ name, type }, i) => `${postgresItem('value', i, type)} AS ${name}`,
     );
-    return `(SELECT ${items.join(', ')} FROM json_array_elements(${parameter}::json))`;
+    return `(SELECT ${items.join(', ')} FROM jsonb_array_elements(${parameter}::jsonb))`;
   },
 };
 
-function postgresItem(json: string, index: number, type: Column['type']): string {
-  return type === 'int' ? `(${json} ->> ${index})::bigint` : `(${json} ->> ${index})`;
+/**
+ * `key` and `item` of a JSON array's items. Each is made JSONB once, which halves the cost of reading eighteen values of
+ * it; the LIMIT, with a WHERE outside, keeps SQLite from folding this back into eighteen conversions.
+ */
+export function jsonbItems(json: string): string {
+  return `(SELECT key, jsonb(value) AS item FROM json_each(${json}) LIMIT -1)`;
+}
+
+function postgresItem(array: string, index: number, type: Column['type']): string {
+  return type === 'int' ? `(${array} ->> ${index})::bigint` : `(${array} ->> ${index})`;
 }

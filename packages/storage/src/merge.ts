@@ -24,10 +24,11 @@ export function mergeRecords(a: RecordLike, b: RecordLike): Field[] {
   const chosen = new Map<string, readonly string[]>();
   const names = new Set([...left.keys(), ...right.keys()]);
   for (const rule of PAIRS) choosePair(left, right, chosen, rule);
-  const placed = lotwConfirmed(left) !== lotwConfirmed(right);
+  const [vouchedLeft, vouchedRight] = [lotwConfirmed(left), lotwConfirmed(right)];
+  const placed = vouchedLeft !== vouchedRight;
+  const [first, second] = vouchedRight ? [right, left] : [left, right];
   for (const name of names) {
     if (chosen.has(name)) continue;
-    const [first, second] = placed && lotwConfirmed(right) ? [right, left] : [left, right];
     const choose = placed && PLACES.has(name) ? choosePlace : chooseValues;
     chosen.set(name, choose(name, first.get(name), second.get(name)));
   }
@@ -125,12 +126,13 @@ const OUTRANKED = new Set([
   ...CREDITS,
 ]);
 
+/** Each field's different values; an empty one only where there is no other. */
 function valuesOf(record: RecordLike): Values {
   const values = new Map<string, string[]>();
   for (const [name, value] of record.entries()) {
     const known = values.get(name);
-    if (known) known.push(value);
-    else values.set(name, [value]);
+    if (!known || known[0] === '') values.set(name, [value]);
+    else if (value !== '' && !known.includes(value)) known.push(value);
   }
   return values;
 }
@@ -139,32 +141,36 @@ function choosePair(
   left: Values,
   right: Values,
   chosen: Map<string, readonly string[]>,
-  rule: PairRule,
+  { head, tail, order }: PairRule,
 ): void {
-  const { head, tail, order } = rule;
-  const lists = [left, right].flatMap((values) => [values.get(head), values.get(tail)]);
-  const counts = lists.map((list) => list?.length ?? 0);
-  // Repeats are not paired: each value of either field is kept.
-  if (Math.max(...counts) !== 1) return;
-  const [a, b] = [pairOf(left, head, tail), pairOf(right, head, tail)];
-  const [winner, loser] = order(a, b) >= 0 ? [a, b] : [b, a];
+  const a = pairOf(left, head, tail);
+  const b = pairOf(right, head, tail);
+  if (a === undefined || b === undefined || (a === NEITHER && b === NEITHER)) return;
+  const ahead = order(a, b) >= 0;
+  const [winner, loser] = [ahead ? a : b, ahead ? b : a];
   const spare = loser[0] === '' ? loser[1] : '';
-  setValue(chosen, head, winner[0], [lists[0], lists[2]].flat());
-  setValue(chosen, tail, winner[1] || spare, [lists[1], lists[3]].flat());
+  chosen.set(head, listOf(winner[0], left.get(head), right.get(head)));
+  chosen.set(tail, listOf(winner[1] || spare, left.get(tail), right.get(tail)));
+}
+
+const NEITHER: Pair = ['', ''];
+
+/** Undefined with a repeat of either field: repeats are not paired, each value is kept. */
+function pairOf(values: Values, head: string, tail: string): Pair | undefined {
+  const heads = values.get(head);
+  const tails = values.get(tail);
+  if (!heads && !tails) return NEITHER;
+  if ((heads && heads.length > 1) || (tails && tails.length > 1)) return undefined;
+  return [heads?.[0] ?? '', tails?.[0] ?? ''];
 }
 
 /** An empty field stays as an empty field, an absent one stays absent. */
-function setValue(
-  chosen: Map<string, readonly string[]>,
-  name: string,
+function listOf(
   value: string,
-  present: readonly (string | undefined)[],
-): void {
-  chosen.set(name, value === '' && !present.includes('') ? [] : [value]);
-}
-
-function pairOf(values: Values, head: string, tail: string): Pair {
-  return [values.get(head)?.[0] ?? '', values.get(tail)?.[0] ?? ''];
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): readonly string[] {
+  return value === '' && a?.[0] !== '' && b?.[0] !== '' ? [] : [value];
 }
 
 function lotwConfirmed(values: Values): boolean {

@@ -24,11 +24,11 @@ export function rowItem(dialect: Dialect, table: string): string {
   return dialect.jsonArray(['batch', ...NAMES].map((name) => `${table}.${name}`));
 }
 
-/** What {@link rowItem} wrote, as columns again. */
-export function rowColumns(dialect: Dialect, text: string): string {
+/** What {@link rowItem} wrote, as columns again; `array` is its JSONB. */
+export function rowColumns(dialect: Dialect, array: string): string {
   const columns = [{ name: 'batch', type: 'int' } as const, ...COLUMNS];
   return columns
-    .map(({ name, type }, i) => `${dialect.jsonItem(text, i, type)} AS ${name}`)
+    .map(({ name, type }, i) => `${dialect.jsonItem(array, i, type)} AS ${name}`)
     .join(', ');
 }
 

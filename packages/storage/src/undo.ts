@@ -28,8 +28,11 @@ export function undoLast(database: Database): Promise<HistoryEntry | undefined> 
 
 /** Puts back the first former row of each QSO: the one from before the change. */
 async function restoreFormer(tx: Transaction, dialect: Dialect, batch: number): Promise<void> {
-  const former = `(SELECT c.qso AS id, ${rowColumns(dialect, 'c.before')} FROM batch_change c WHERE c.id IN
-    (SELECT min(id) FROM batch_change WHERE batch = $1 AND before IS NOT NULL GROUP BY qso))`;
+  // LIMIT and WHERE keep the planners from reading the JSON anew for each column.
+  const former = `(SELECT id, ${rowColumns(dialect, 'item')} FROM
+    (SELECT c.qso AS id, ${dialect.jsonb('c.before')} AS item FROM batch_change c WHERE c.id IN
+      (SELECT min(id) FROM batch_change WHERE batch = $1 AND before IS NOT NULL GROUP BY qso)
+      LIMIT ${Number.MAX_SAFE_INTEGER}) AS changes WHERE item IS NOT NULL)`;
   await tx.all(`UPDATE qso SET ${setFrom('f')} FROM ${former} AS f WHERE qso.id = f.id`, [batch]);
   await tx.all(
     `INSERT INTO qso (id, batch, ${COLUMN_LIST}) SELECT id, batch, ${COLUMN_LIST} FROM ${former} AS f

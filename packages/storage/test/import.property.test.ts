@@ -69,7 +69,7 @@ describe('for any files', () => {
   };
 
   const check = (property: fc.IAsyncPropertyWithHooks<unknown[]>) =>
-    fc.assert(property as fc.IAsyncProperty<unknown>, { numRuns: 40 });
+    fc.assert(property as fc.IAsyncProperty<unknown>, { numRuns: 40, seed: 20240704 });
 
   it('counts every record, and adds what it says', async () => {
     await check(

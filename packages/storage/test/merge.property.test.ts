@@ -27,7 +27,7 @@ it('gives the same fields for any two records in either order', () => {
     fc.property(records, records, (a, b) => {
       expect(said(merge(recordOf(a), recordOf(b)))).toEqual(said(merge(recordOf(b), recordOf(a))));
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 20240704 },
   );
 });
 
@@ -38,6 +38,6 @@ it('changes nothing when any record is merged in again', () => {
       expect(said(merge(merged, recordOf(a)))).toEqual(said(merged));
       expect(said(merge(merged, recordOf(b)))).toEqual(said(merged));
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 20240704 },
   );
 });
