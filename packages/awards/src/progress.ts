@@ -12,8 +12,8 @@ export interface AwardProgress {
   readonly confirmed: number;
   readonly submitted: number;
   readonly granted: number;
-  /** The next step of the ladder, counted from what is confirmed; absent at the top. */
-  readonly next?: { readonly at: number; readonly needs: number };
+  /** The next step of the ladder, from what is confirmed, and the points it lacks; absent at the top. */
+  readonly next?: { readonly at: number; readonly needs: number; readonly points?: number };
   /** Units there are, when the list is closed. */
   readonly of?: number;
   /** What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`. */
@@ -84,7 +84,7 @@ function cellProgress(
   const { total, detail } = countMatrix(award, matrix);
   return {
     ...total,
-    ...nextOf(award.ladder, total.confirmed),
+    ...nextOf(award.ladder, total.confirmed, Number(detail.points ?? 0)),
     ...sizeOf(award),
     ...detail,
     ...unmatched(tally, award),
@@ -92,8 +92,15 @@ function cellProgress(
   };
 }
 
-/** The next step above a count. */
-export function nextOf(ladder: Ladder, count: number): Pick<AwardProgress, 'next'> {
+/** The next step above a count, and the points that it lacks. */
+export function nextOf(ladder: Ladder, count: number, points = 0): Pick<AwardProgress, 'next'> {
+  const { steps, points: asked } = ladder;
+  if (asked !== undefined) {
+    const i = steps.findIndex((step, at) => step > count || (asked[at] ?? 0) > points);
+    const [at = 0, most = 0] = [steps[i], asked[i]];
+    const lacking = Math.max(0, most - points);
+    return i < 0 ? {} : { next: { at, needs: Math.max(0, at - count), points: lacking } };
+  }
   const at = stepAbove(ladder, count);
   return at === undefined ? {} : { next: { at, needs: at - count } };
 }

@@ -81,7 +81,7 @@ export class Qso {
 
   /** Reads day, band and mode, enough for a filter. */
   open(): void {
-    this.remarks.length = 0;
+    if (this.remarks.length > 0) this.remarks.length = 0;
     this.#readDate();
     this.#readBand();
     this.#readMode();

@@ -316,6 +316,9 @@ function renumbered(key: number, shift: number, numbers: Int32Array): number {
 class OwnEntities {
   readonly #resolver: Resolver;
   readonly #byCall = new Map<string, number>();
+  /** The own call of the QSO before: mostly the same. */
+  #lastCall = '';
+  #last = 0;
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
@@ -325,6 +328,14 @@ class OwnEntities {
     const logged = qso.fields.text(F.MY_DXCC);
     if (logged !== undefined && isListed(smallNumber(logged))) return smallNumber(logged);
     const call = qso.ownCall;
+    if (call !== this.#lastCall) {
+      this.#last = this.#look(call);
+      this.#lastCall = call;
+    }
+    return this.#last;
+  }
+
+  #look(call: string): number {
     if (call === '') return 0;
     const known = this.#byCall.get(call);
     if (known !== undefined) return known;

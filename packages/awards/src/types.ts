@@ -27,6 +27,8 @@ export interface Ladder {
   readonly steps: readonly number[];
   readonly then?: number;
   readonly max?: number;
+  /** Points that each step asks for too. */
+  readonly points?: readonly number[];
 }
 
 /**

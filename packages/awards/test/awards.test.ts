@@ -1,4 +1,5 @@
 import { AWARDS, listAwards, missing, UNITS } from '@w4gns/awards';
+import { ENTITIES } from '@w4gns/awards/callsign';
 import { many, progressIn, tallyOf, type Fields } from './qso.ts';
 
 interface Row {
@@ -509,7 +510,7 @@ const OTHERS: readonly Row[] = [
       ...LOTW,
     })),
     id: 'WAE',
-    is: { worked: 1, confirmed: 1, of: 73, points: 5, next: { at: 40, needs: 39 } },
+    is: { worked: 1, confirmed: 1, of: 73, points: 5, next: { at: 40, needs: 39, points: 95 } },
   },
   {
     rule: 'WAE: Sicily is one, African Italy none',
@@ -707,6 +708,26 @@ it.each([...WAS, ...WAZ, ...VUCC, ...WPX, ...WAC, ...OTHERS, ...SKCC])(
     expect(progressIn(id, log)).toMatchObject(is);
   },
 );
+
+it('gives a class of WAE for countries and points both', () => {
+  const log = ENTITIES.filter(
+    ({ continents, valid }) => continents[0] === 'EU' && valid.every(([, to]) => to === undefined),
+  ).slice(0, 45);
+  const bands = (count: number): Fields[] =>
+    ['80m', '40m', '20m']
+      .slice(0, count)
+      .flatMap((BAND) => log.map(({ dxcc }) => ({ DXCC: String(dxcc), BAND, ...LOTW })));
+  expect(progressIn('WAE', bands(2))).toMatchObject({
+    confirmed: 45,
+    points: 90,
+    next: { at: 40, needs: 0, points: 10 },
+  });
+  expect(progressIn('WAE', bands(3))).toMatchObject({
+    confirmed: 45,
+    points: 135,
+    next: { at: 50, needs: 5, points: 15 },
+  });
+});
 
 it('names what WAS lacks', () => {
   const log = everyState({}).filter(({ STATE }) => STATE !== 'WY');

@@ -1,6 +1,6 @@
 import { DIGITAL, PHONE, type ModeClass } from '../mode.ts';
 import { BANDS } from '../band.ts';
-import type { AwardDefinition } from '../types.ts';
+import type { AwardDefinition, Ladder } from '../types.ts';
 import { WAE as WAE_COUNTRIES } from '../units/entity.ts';
 import { bandColumns, cellAward, every, type Family } from './award.ts';
 
@@ -25,17 +25,8 @@ const MODES: readonly (readonly [string, string, readonly ModeClass[] | undefine
   ['.digital', 'Digital', DIGITAL],
 ];
 
-/** Classes III, II, I, TOP and Trophy; each asks for points too: see {@link WAE_POINTS}. */
-const COUNTRIES = [40, 50, 60, 70, 73];
-
-/** Points each class of WAE asks for, by the countries it asks for. */
-export const WAE_POINTS: Readonly<Record<number, number>> = {
-  40: 100,
-  50: 150,
-  60: 200,
-  70: 300,
-  73: 365,
-};
+/** Classes III, II, I, TOP and Trophy: countries, and points. */
+const CLASSES: Ladder = { steps: [40, 50, 60, 70, 73], points: [100, 150, 200, 300, 365] };
 
 export const WAE: readonly AwardDefinition[] = MODES.map(([id, name, modes]) =>
   cellAward(FAMILY, {
@@ -45,7 +36,7 @@ export const WAE: readonly AwardDefinition[] = MODES.map(([id, name, modes]) =>
     columns: bandColumns(BANDS),
     counting: { kind: 'points', cap: 5 },
     credits: [modes === undefined ? 'WAE' : 'WAE_MODE'],
-    ladder: { steps: COUNTRIES },
+    ladder: CLASSES,
   }),
 );
 
