@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AdifLog, parseAdi } from '@w4gns/adif';
 
 const objects = (log: AdifLog): Record<string, string>[] =>
@@ -166,3 +168,33 @@ it.each([
 ])('refuses %s', (_, call, code) => {
   expect(call).toThrow(expect.objectContaining({ code }));
 });
+
+it.each([
+  '<',
+  '<A:9>',
+  '<A:9999999>x',
+  '<A:9999999>é',
+  '<A:-1>x',
+  '<EOR>',
+  '<EOR> ',
+  '<NOTES:9>\n',
+  '<A:',
+])('reads a log of nothing but %j to its end', (part) => {
+  const text = part.repeat(100_000);
+  expect(parseAdi(text).end).toBe(new TextEncoder().encode(text).length);
+});
+
+const CORPUS = process.env['W4GNS_CORPUS'];
+
+(CORPUS === undefined ? it.skip : it)(
+  "reads ADIF's test QSOs, also with their line breaks converted (skipped without W4GNS_CORPUS)",
+  () => {
+    const read = (name: string): AdifLog => parseAdi(readFileSync(join(CORPUS ?? '', name)));
+    const original = read('OFFICIAL__ADIF_317_test_QSOs_2026_03_22.crlf.adi');
+    const converted = read('SydneyOwl__AdifParser__ADIF_317_test_QSOs_2026_03_22.adi');
+    expect(original.records.length).toBe(6197);
+    expect(original.issues).toEqual([]);
+    expect(converted.records.length).toBe(6197);
+    expect(codes(converted)).toEqual(Array(4).fill('length-repaired'));
+  },
+);
