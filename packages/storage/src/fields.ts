@@ -26,13 +26,13 @@ export function isPlain(text: FieldText): boolean {
   return !text.startsWith('[');
 }
 
-export function decodeFields(text: FieldText): Field[] {
+function decodeFields(text: FieldText): Field[] {
   if (text === '') return [];
   return text.startsWith('[') ? decodeJson(text) : text.slice(1).split(SEPARATOR).map(splitField);
 }
 
 /** The first value of a field; absent and empty are undefined. */
-export function fieldOf(text: FieldText, name: string): string | undefined {
+function fieldOf(text: FieldText, name: string): string | undefined {
   if (text.startsWith('[')) return decodeJson(text).find(([key]) => key === name)?.[1] || undefined;
   const mark = SEPARATOR + name + '=';
   const at = text.indexOf(mark);

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { pairNearest, type Candidate } from './pairing.ts';
 
 /** Two records of one QSO may differ by this many seconds: the clocks of two stations, or a time rounded by a service. */
-export const WINDOW = 300;
+const WINDOW = 300;
 
 /** How many candidates are paired at a time; those of one call always together. */
 const PAGE = 5000;

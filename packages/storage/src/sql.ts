@@ -2,7 +2,7 @@ import { COLUMNS, IDENTITY, type Row } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Pieces of the statements that write QSOs; no value is ever part of them. */
-export const NAMES = COLUMNS.map(({ name }) => name);
+const NAMES = COLUMNS.map(({ name }) => name);
 
 export const COLUMN_LIST = NAMES.join(', ');
 

@@ -73,6 +73,7 @@ export interface QsoFilter {
 }
 
 export interface FindOptions extends QsoFilter {
+  /** Without a limit all that is found is held in memory; a whole log is better streamed. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
   /** A leading `-` reverses. Default `-start`: newest first. */
