@@ -5,7 +5,8 @@ export type AwardsErrorCode =
   | 'E_MERGE' // tallies of different awards cannot be united
   | 'E_BYTES' // not the bytes of a tally
   | 'E_FILTER' // a filter value that is none
-  | 'E_COLUMNS'; // columns of a kernel that differ in length or hold a number out of range
+  | 'E_COLUMNS' // columns of a kernel that differ in length or hold a number out of range
+  | 'E_GPU'; // a kernel on a GPU failed or was closed
 
 /** The one error class of this package. Its `code` is public API, its message is not. */
 export class AwardsError extends Error {

@@ -63,8 +63,12 @@ function mark(words: Uint32Array, at: number, bit: number, sure: number): void {
   words[at + 2] = (words[at + 2] ?? 0) | sure;
 }
 
-/** One pass over all columns takes two thirds of the time that a pass over each takes. */
-function checkRanges(columns: QsoColumns, length: number): void {
+/**
+ * One pass over all columns takes two thirds of the time that a pass over each takes.
+ *
+ * @throws {@link AwardsError} `E_COLUMNS` when a number is out of range.
+ */
+export function checkRanges(columns: QsoColumns, length: number): void {
   const { entity, state, cqZone, grid, band, modeGroup } = columns;
   let [entities, states, cqZones, grids, bands, modeGroups] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < length; i++) {
