@@ -1,1 +1,3 @@
-export {};
+export { createBullEngine, type BullEngineOptions } from './bull-engine.ts';
+export { startBullWorker, type BullWorkerOptions, type ClusterWorker } from './bull-worker.ts';
+export { shownUrl } from './backend.ts';

@@ -1,0 +1,3 @@
+it.each(['map-reduce'])('runs the example %s', async (name) => {
+  await import(`../examples/${name}.ts`);
+});
