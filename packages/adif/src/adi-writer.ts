@@ -3,8 +3,6 @@ import { fieldsOf, type FormatOptions, type LogFormat, type WritableRecord } fro
 import { ADIF_VERSION } from './gen/version.gen.ts';
 import type { UserDef } from './types.ts';
 
-export { fieldsOf, type WritableRecord } from './format.ts';
-
 export interface FormatAdiOptions extends FormatOptions {
   /** `ascii` spells letters without their marks and writes `?` for the rest; default `utf-8`. */
   readonly charset?: 'ascii' | 'utf-8';

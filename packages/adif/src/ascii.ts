@@ -1,4 +1,4 @@
-export const TAB = 9;
+const TAB = 9;
 export const LF = 10;
 export const CR = 13;
 /** The end-of-file byte of CP/M and DOS, still written by some programs. */

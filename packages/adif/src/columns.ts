@@ -68,9 +68,11 @@ export function packColumns(
       column.codes[r] = column.values.idOfRange(bytes, start, end) + 1;
     }
   }
+  // A name asked for twice is one column, seen twice.
+  const read = columns.map((column) => columns[columnOf[column.id] ?? -1] ?? column);
   return {
     length: recordCount,
-    columns: columns.map(({ codes, values }) => ({ codes, texts: values.packed() })),
+    columns: read.map(({ codes, values }) => ({ codes, texts: values.packed() })),
   };
 }
 

@@ -3,7 +3,6 @@ export type AdifErrorCode =
   | 'E_INPUT' // not bytes and not text, or a byte range outside the input
   | 'E_TOO_LARGE' // more than 4 GiB at once: use a stream
   | 'E_ENCODING' // an encoding this platform does not know
-  | 'E_NAME' // not a field name that ADIF allows
   | 'E_VALUE' // a value the chosen output cannot hold
   | 'E_FREQ' // not a frequency in MHz
   | 'E_GRID' // not a Maidenhead locator, or no point to make one of

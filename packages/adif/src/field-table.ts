@@ -19,6 +19,8 @@ export class FieldTable {
   headerFields = 0;
   /** Fields of the unfinished record too. */
   taken = 0;
+  /** Some record has a name twice. */
+  hasRepeated = false;
   /** By name: the record that was last found to have it. */
   #seenIn = new Int32Array(FIRST_CAPACITY).fill(-1);
 
@@ -47,6 +49,7 @@ export class FieldTable {
       if (this.#seenIn[id] === this.recordCount) repeated.push(f);
       this.#seenIn[id] = this.recordCount;
     }
+    this.hasRepeated ||= repeated.length > 0;
     return repeated;
   }
 

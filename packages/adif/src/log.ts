@@ -23,6 +23,8 @@ export interface Notation {
 export interface ScannedLog {
   readonly read: (start: number, end: number) => string;
   readonly shapes: ObjectShapes;
+  /** By name: where in a record it was found last. Records of one program look alike. */
+  readonly places: number[];
   readonly bytes: Uint8Array;
   readonly scan: Scan;
   readonly names: NameTable;
@@ -40,7 +42,7 @@ export function scannedLog(
   base: ScannedLog['base'] = { record: 0, offset: 0 },
 ): ScannedLog {
   const shapes = new ObjectShapes((id) => names.textOf(id));
-  return { bytes, scan, names, notation, base, shapes, read: notation.reader(bytes) };
+  return { bytes, scan, names, notation, base, shapes, places: [], read: notation.reader(bytes) };
 }
 
 /** The log of a scan; `counter` stands at byte `from`. */
@@ -197,13 +199,20 @@ function fieldReaderOf(log: ScannedLog, name: string): (index: number) => string
   };
 }
 
-/** The first field of record `r` with that name and a value, else -1. */
+/** The first field of record `r` with that name and a value, else -1; at the usual place first, where no name repeats. */
 function findField(log: ScannedLog, r: number, id: number): number {
   if (id < 0) return -1;
-  const { nameIds, firsts } = log.scan.table;
-  const last = firsts[r + 1] ?? 0;
-  for (let f = firsts[r] ?? 0; f < last; f++) {
-    if (nameIds[f] === id && isFilled(log, f)) return f;
+  const { places, scan } = log;
+  const { table } = scan;
+  const first = table.firsts[r] ?? 0;
+  const last = table.firsts[r + 1] ?? 0;
+  const usual = first + (places[id] ?? 0);
+  if (usual < last && table.nameIds[usual] === id && !table.hasRepeated)
+    return isFilled(log, usual) ? usual : -1;
+  for (let f = first; f < last; f++) {
+    if (table.nameIds[f] !== id || !isFilled(log, f)) continue;
+    places[id] = f - first;
+    return f;
   }
   return -1;
 }

@@ -20,8 +20,8 @@ export interface MapPiecesOptions<T> {
   readonly pieceBytes: number;
   /** Has a worker read one piece. It may run twice for one piece, so it must have no effects. */
   readonly run: (task: PieceTask, signal: AbortSignal) => Promise<PieceResult<T>>;
-  /** Pieces at work or waiting to be taken at the same time; default 4. */
-  readonly lookAhead?: number;
+  /** Pieces at work or waiting to be taken at the same time: twice the workers keep all of them busy. */
+  readonly lookAhead: number;
   /** A run that takes longer counts as lost: a pool may never settle the task of a worker that died. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
@@ -51,14 +51,13 @@ function isShared(bytes: Uint8Array): bytes is Uint8Array<SharedArrayBuffer> {
 export async function* mapPieces<T>(
   options: MapPiecesOptions<T>,
 ): AsyncGenerator<PieceResult<T>, void, undefined> {
-  const { bytes, signal } = options;
+  const { bytes, signal, lookAhead } = options;
   if (!isShared(bytes)) throw new AdifError('E_INPUT', 'Not the whole of a shared buffer.');
   const stop = new AbortController();
   const signals = signal ? [signal, stop.signal] : [stop.signal];
   const run = runner(options, AbortSignal.any(signals));
   const ends = pieceEnds(bytes.length, options.pieceBytes);
   const launched = new Map<number, Promise<PieceResult<T>>>();
-  const { lookAhead = 4 } = options;
   let next = 0;
   let boundary = 0;
   try {

@@ -15,6 +15,10 @@ export class NameTable extends ByteTable {
 
   /** The number of a name in any case, -1 when no field of the log has it. */
   find(name: string): number {
+    return this.#ids.get(name) ?? this.#findNew(name);
+  }
+
+  #findNew(name: string): number {
     for (let id = this.#ids.size + this.#twins; id < this.size; id++) this.#remember(id);
     return this.#ids.get(name) ?? this.#ids.get(asciiUpper(name)) ?? -1;
   }

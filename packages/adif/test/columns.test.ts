@@ -6,7 +6,7 @@ import { hostileAdi } from './hostile.ts';
 
 type Parallel = typeof parallel;
 
-const NAMES = ['CALL', 'name', 'NOTES', 'NOT_THERE'];
+const NAMES = ['CALL', 'name', 'NOTES', 'NOT_THERE', 'NAME'];
 
 /** Threads load what users load: the built package. */
 const built = async (): Promise<Parallel> =>
@@ -85,7 +85,13 @@ it('survives a worker thread that dies', async () => {
       result: number;
     };
   let records = 0;
-  for await (const { result } of mapPieces({ bytes, pieceBytes: 1200, run, deadlineMs: 5000 }))
+  for await (const { result } of mapPieces({
+    bytes,
+    pieceBytes: 1200,
+    lookAhead: 4,
+    run,
+    deadlineMs: 5000,
+  }))
     records += result;
   expect(records).toBe(100);
   expect(deaths[0]).toBe(1);

@@ -73,7 +73,7 @@ it('places the issues of pieces in the whole log', async () => {
       result: { issues: log.issues, records: log.records.length },
     });
   };
-  for await (const { start, result } of mapPieces({ bytes, pieceBytes: 100, run })) {
+  for await (const { start, result } of mapPieces({ bytes, pieceBytes: 100, lookAhead: 4, run })) {
     issues.push(...placeInLog(result.issues, { lines: lineOf(start), records }));
     records += result.records;
   }
@@ -111,13 +111,17 @@ it('runs a piece again when its worker failed or never answered', async () => {
     if (calls === 1) return Promise.reject(new Error('out of memory'));
     return calls === 2 ? new Promise(() => undefined) : readEntries(task);
   };
-  const pieces = await gather(mapPieces({ bytes: BYTES, pieceBytes: 200, run, deadlineMs: 200 }));
+  const pieces = await gather(
+    mapPieces({ bytes: BYTES, pieceBytes: 200, lookAhead: 4, run, deadlineMs: 200 }),
+  );
   expect(pieces).toHaveLength(50);
 });
 
 it('gives up when a piece fails twice', async () => {
   const run = (): Promise<PieceResult<Entries[]>> => Promise.reject(new Error('no'));
-  await expect(gather(mapPieces({ bytes: BYTES, pieceBytes: 200, run }))).rejects.toMatchObject({
+  await expect(
+    gather(mapPieces({ bytes: BYTES, pieceBytes: 200, lookAhead: 1, run })),
+  ).rejects.toMatchObject({
     code: 'E_WORKER',
   });
 });
@@ -133,6 +137,7 @@ it('stops when told to, and tells the workers', async () => {
     for await (const { end } of mapPieces({
       bytes: BYTES,
       pieceBytes: 24,
+      lookAhead: 4,
       run,
       signal: abort.signal,
     })) {
@@ -144,8 +149,8 @@ it('stops when told to, and tells the workers', async () => {
 });
 
 it.each([
-  ['bytes that are not shared', { bytes: encode('x') as never, pieceBytes: 1 }],
-  ['pieces of no size', { bytes: BYTES, pieceBytes: 0 }],
+  ['bytes that are not shared', { bytes: encode('x') as never, pieceBytes: 1, lookAhead: 1 }],
+  ['pieces of no size', { bytes: BYTES, pieceBytes: 0, lookAhead: 1 }],
 ])('refuses %s', async (_, options) => {
   await expect(gather(mapPieces({ ...options, run: readEntries }))).rejects.toMatchObject({
     code: 'E_INPUT',
