@@ -1,17 +1,10 @@
 import { type ParseOptions, scanAdi } from './adi-reader.ts';
 import { ByteTable, EXACT, type PackedTexts } from './byte-table.ts';
+import { type Column, distinct } from './column.ts';
 import { decodeText, fallbackDecoder } from './decode.ts';
 import { toUtf8 } from './encoding.ts';
 import { toBytes } from './input.ts';
 import type { ScannedLog } from './log.ts';
-
-/** The values of one field over all records, each different value stored once. */
-export interface Column {
-  /** The different values in the order they first occur; the first is empty and stands for an absent field. */
-  readonly dictionary: readonly string[];
-  /** By record: an index into `dictionary`. */
-  readonly codes: Uint32Array;
-}
 
 /** Some fields of a log, column by column. */
 export interface Columns {
@@ -112,16 +105,6 @@ function joinColumn(
     ['', ...Array.from({ length: values.size }, (_, id) => values.textOf(id))],
     codes,
   );
-}
-
-/** One log may write the same text in two encodings: such values become one. */
-function distinct(texts: readonly string[], codes: Uint32Array): Column {
-  const dictionary = [...new Set(texts)];
-  if (dictionary.length < texts.length) {
-    const codeOf = new Map(dictionary.map((text, code) => [text, code]));
-    codes.forEach((code, r) => (codes[r] = codeOf.get(texts[code] ?? '') ?? 0));
-  }
-  return { dictionary, codes };
 }
 
 /** By code in a piece: the code in the whole. */

@@ -16,7 +16,8 @@ export type {
 export { parseAdi } from './adi-reader.ts';
 export type { ParseOptions } from './adi-reader.ts';
 export { parseColumns } from './columns.ts';
-export type { Column, Columns } from './columns.ts';
+export type { Column } from './column.ts';
+export type { Columns } from './columns.ts';
 export { parseAdx } from './adx-reader.ts';
 export type { ParseAdxOptions } from './adx-reader.ts';
 export { parseLog, sniffLog } from './parse-log.ts';

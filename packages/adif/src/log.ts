@@ -1,4 +1,5 @@
 import { LT } from './ascii.ts';
+import { type Column, scannedColumn } from './column.ts';
 import { decodeText } from './decode.ts';
 import { makeHeader } from './header.ts';
 import type { NameTable } from './names.ts';
@@ -56,6 +57,7 @@ export function logOf(log: ScannedLog, from: number, counter: LineCounter): Adif
     fieldCount: scan.table.fieldCount - scan.table.headerFields,
     end: base.offset + scan.end,
     fieldReader: (name) => fieldReaderOf(log, name),
+    column: (name) => columnOf(log, name),
   };
 }
 
@@ -197,6 +199,11 @@ function fieldReaderOf(log: ScannedLog, name: string): (index: number) => string
     const f = findField(log, index, id);
     return f < 0 ? undefined : valueAt(log, f);
   };
+}
+
+function columnOf(log: ScannedLog, name: string): Column | undefined {
+  const id = log.names.find(name);
+  return id < 0 ? undefined : scannedColumn(log, id);
 }
 
 /** The first field of record `r` with that name and a value, else -1; at the usual place first, where no name repeats. */

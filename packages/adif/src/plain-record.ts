@@ -1,3 +1,4 @@
+import { textColumn } from './column.ts';
 import { fieldsOf, type WritableRecord } from './format.ts';
 import type { AdifHeader, AdifIssue, AdifLog, AdifRecord, FieldPosition } from './types.ts';
 
@@ -116,5 +117,6 @@ export function plainLog(
     fieldCount: records.reduce((sum, record) => sum + record.size, 0),
     end,
     fieldReader: (name) => (index) => records[index]?.get(name),
+    column: (name) => textColumn(records.map((record) => record.get(name) ?? '')),
   };
 }

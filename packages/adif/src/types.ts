@@ -1,3 +1,5 @@
+import type { Column } from './column.ts';
+
 /** How bad an {@link AdifIssue} is: data at risk, suspicious, or only worth knowing. */
 export type AdifSeverity = 'error' | 'warning' | 'info';
 
@@ -110,4 +112,9 @@ export interface AdifLog {
   readonly end: number;
   /** A quick `get` for one name over many records: the value in the record at an index. */
   fieldReader(name: string): (index: number) => string | undefined;
+  /**
+   * One field of all records, name in any case, each different value stored once; undefined when no
+   * record has it. The quickest way to look at every value of a field.
+   */
+  column(name: string): Column | undefined;
 }

@@ -1,10 +1,13 @@
-import { NOWHERE, wpxPrefix, type Resolver } from './callsign.ts';
+import { builtInResolver, NOWHERE, wpxPrefix, type Resolver } from './callsign.ts';
 import { Interner } from './interner.ts';
 
 /** At sea (`/MM`) or in the air (`/AM`), a digit may follow. */
 const AFLOAT = /.\/([AM])M\d?(?:\/|$)/;
 
-/** What the log's callsigns tell: each is looked up once. */
+/**
+ * What callsigns tell: each is looked up once. Tallies may share a book, so that the calls of one
+ * piece of a log are known in the next; it only grows.
+ */
 export class CallBook {
   /** Callsigns by number. */
   readonly calls = new Interner();
@@ -16,9 +19,9 @@ export class CallBook {
   readonly #since: number[] = [];
   readonly #prefixOf: number[] = [];
   readonly #aboard: number[] = [];
-  readonly #logged: boolean[] = [];
 
-  constructor(resolver: Resolver) {
+  /** @param resolver - default: the Big CTY in this package. */
+  constructor(resolver: Resolver = builtInResolver()) {
     this.#resolver = resolver;
   }
 
@@ -26,28 +29,26 @@ export class CallBook {
     return this.#resolver.places;
   }
 
+  get resolver(): Resolver {
+    return this.#resolver;
+  }
+
+  /** How many callsigns it holds. */
+  get size(): number {
+    return this.calls.names.length;
+  }
+
   /** The number of a callsign, which is looked up at first sight. */
   number(call: string): number {
     const known = this.calls.find(call);
     if (known !== undefined) return known;
-    const number = this.calls.id(call);
+    const number = this.calls.add(call);
     const prefix = wpxPrefix(call);
     this.#places.push(this.#resolver.lookup(call));
     this.#since.push(this.#resolver.heldSince(call));
     this.#prefixOf.push(prefix === undefined ? -1 : this.prefixes.id(prefix));
-    this.#logged.push(false);
     this.#aboard.push(AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0);
     return number;
-  }
-
-  /** Callsigns of QSOs that were added, as against only looked at. */
-  get logged(): readonly string[] {
-    return this.calls.names.filter((_, number) => this.#logged[number] === true);
-  }
-
-  /** Notes that a QSO with the call was added. */
-  log(number: number): void {
-    this.#logged[number] = true;
   }
 
   /**

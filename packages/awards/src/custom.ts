@@ -1,7 +1,7 @@
 import { BANDS, type Band } from './band.ts';
 import { DATA, DIGITAL, IMAGE, MODE_CLASSES, PHONE, type ModeClass } from './mode.ts';
 import { UNITS } from './plan.ts';
-import { dayNumber } from './qso.ts';
+import { dayNumber } from './day.ts';
 import { PATHS, type Path } from './slot.ts';
 import { SOURCES, type Source } from './source.ts';
 import type { CellAward, Column, Counting, FieldUnit, Ladder, Scope } from './types.ts';

@@ -1,5 +1,5 @@
 import { capitals } from './text.ts';
-import type { Columns, RecordLike } from './record.ts';
+import type { CodedColumn, Columns, RecordLike } from './record.ts';
 
 /** The ADIF fields that awards read. */
 export const FIELD_NAMES = [
@@ -70,6 +70,9 @@ export const F = Object.fromEntries(FIELD_NAMES.map((name, number) => [name, num
 
 const EMPTY: RecordLike = { get: () => undefined };
 
+/** In place of a QSO's number: no QSO has the field. */
+const ABSENT = -1;
+
 type Reader = (row: number) => string | undefined;
 
 /**
@@ -80,15 +83,22 @@ export class Fields {
   readonly #names: string[] = [...FIELD_NAMES];
   readonly #numbers = new Map<string, number>(FIELD_NAMES.map((name, number) => [name, number]));
   readonly #values: (string | undefined)[] = FIELD_NAMES.map(() => undefined);
-  /** The QSO whose value stands in {@link #values}; -1 where no QSO has the field. */
+  /** The QSO whose value stands in {@link #values}; {@link ABSENT} where no QSO has the field. */
   readonly #read: number[] = FIELD_NAMES.map(() => 0);
-  readonly #readers: (Reader | undefined)[] = [];
+  /** By field, once asked for. */
+  #coded: (CodedColumn | undefined)[] = [];
+  #readers: (Reader | undefined)[] = [];
+  /** Texts of a coded column in capitals, by code. */
+  #inCapitals: (string | undefined)[][] = [];
   #qso = 0;
   #record = EMPTY;
-  #byColumns = false;
-  #row = 0;
+  #columns: Columns | undefined;
+  /** The row of the QSO in the columns. */
+  row = 0;
+  /** Another number each time that the source of texts changes. */
+  source = 0;
 
-  /** The number of any field. New ones must be named before {@link columns} is called. */
+  /** The number of any field. */
   number(name: string): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
@@ -100,46 +110,83 @@ export class Fields {
 
   /** Turns to a record. */
   record(record: RecordLike): void {
-    if (this.#byColumns) this.#read.fill(0);
-    this.#byColumns = false;
+    if (this.#columns !== undefined) this.#turn(undefined);
     this.#record = record;
     this.#qso++;
   }
 
-  /** Turns to columns; {@link row} then names a QSO. */
+  /** Turns to columns; {@link toRow} then names a QSO. */
   columns(columns: Columns): void {
-    this.#byColumns = true;
-    this.#names.forEach((name, field) => {
-      const reader = columns.column(name);
-      this.#readers[field] = reader;
-      this.#read[field] = reader === undefined ? -1 : 0;
-    });
+    this.#turn(columns);
   }
 
-  row(row: number): void {
-    this.#row = row;
+  toRow(row: number): void {
+    this.row = row;
     this.#qso++;
   }
 
   /** The text of a field; undefined when it is absent or empty. */
   text(field: number): string | undefined {
     const read = this.#read[field];
-    return read === -1 ? undefined : read === this.#qso ? this.#values[field] : this.#ask(field);
+    if (read === ABSENT) return undefined;
+    return read === this.#qso ? this.#values[field] : this.#ask(field);
   }
 
   /** The text in capitals without blanks around it; undefined when nothing is left. */
   capitals(field: number): string | undefined {
     const text = this.text(field);
-    return text === undefined ? undefined : capitals(text) || undefined;
+    if (text === undefined) return undefined;
+    const coded = this.#coded[field];
+    if (coded === undefined) return capitals(text) || undefined;
+    const known = (this.#inCapitals[field] ??= []);
+    return (known[coded.codes[this.row] ?? 0] ??= capitals(text)) || undefined;
+  }
+
+  /** The column of a field where it is coded; undefined where texts have to be asked for one by one. */
+  coded(field: number): CodedColumn | undefined {
+    if (this.#columns === undefined) return undefined;
+    this.text(field); // asks for the column
+    return this.#coded[field];
+  }
+
+  /** Has no QSO of the columns the field? */
+  isAbsent(field: number): boolean {
+    return this.text(field) === undefined && this.#read[field] === ABSENT;
+  }
+
+  #turn(columns: Columns | undefined): void {
+    this.#columns = columns;
+    this.#read.fill(0);
+    this.#coded = [];
+    this.#readers = [];
+    this.#inCapitals = [];
+    this.source++;
   }
 
   #ask(field: number): string | undefined {
-    const text = this.#byColumns
-      ? this.#readers[field]?.(this.#row)
-      : this.#record.get(this.#names[field] ?? '');
+    const text =
+      this.#columns === undefined
+        ? this.#record.get(this.#names[field] ?? '')
+        : this.#textInColumn(field, this.#columns);
     const value = text === '' ? undefined : text;
     this.#values[field] = value;
-    this.#read[field] = this.#qso;
+    if (this.#read[field] !== ABSENT) this.#read[field] = this.#qso;
     return value;
+  }
+
+  #textInColumn(field: number, columns: Columns): string | undefined {
+    if (this.#coded[field] === undefined && this.#readers[field] === undefined)
+      this.#open(field, columns);
+    const coded = this.#coded[field];
+    return coded === undefined
+      ? this.#readers[field]?.(this.row)
+      : coded.dictionary[coded.codes[this.row] ?? 0];
+  }
+
+  #open(field: number, columns: Columns): void {
+    const column = columns.column(this.#names[field] ?? '');
+    if (typeof column === 'function') this.#readers[field] = column;
+    else if (column?.dictionary.some((text) => text !== '') === true) this.#coded[field] = column;
+    else this.#read[field] = ABSENT;
   }
 }

@@ -1,9 +1,10 @@
 import { bandNumber } from './band.ts';
+import { dayNumber } from './day.ts';
 import { AwardsError } from './errors.ts';
 import { F } from './fields.ts';
 import { gridNumber } from './grid.ts';
 import { MODE_CLASSES, modeNumber } from './mode.ts';
-import { dayNumber, type Qso } from './qso.ts';
+import type { Qso } from './qso.ts';
 
 /** A personal view of the log: totals under it are no award progress in the sponsors' sense. */
 export interface TallyFilter {

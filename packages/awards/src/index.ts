@@ -10,7 +10,9 @@ export type {
   ProgrammeMeasure,
   Scope,
 } from './types.ts';
-export type { Columns, RecordLike } from './record.ts';
+export { CallBook } from './calls.ts';
+export { FIELD_NAMES } from './fields.ts';
+export type { CodedColumn, Columns, RecordLike } from './record.ts';
 export { AwardsError, isAwardsError, type AwardsErrorCode } from './errors.ts';
 export { BANDS, type Band } from './band.ts';
 export { MODE_CLASSES, type ModeClass } from './mode.ts';

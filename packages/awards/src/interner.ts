@@ -7,6 +7,11 @@ export class Interner {
   id(name: string): number {
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
+    return this.add(name);
+  }
+
+  /** The number of a string that was not seen before. */
+  add(name: string): number {
     const id = this.names.length;
     this.names.push(name);
     this.#ids.set(name, id);

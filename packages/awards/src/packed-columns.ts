@@ -34,8 +34,13 @@ export function packColumns(
   return { length: records.length, columns };
 }
 
+/** A log by columns that are read text by text. */
+export interface TextColumns extends Columns {
+  column(field: string): ((row: number) => string | undefined) | undefined;
+}
+
 /** Reads what {@link packColumns} packed. */
-export function openColumns({ length, columns }: PackedColumns): Columns {
+export function openColumns({ length, columns }: PackedColumns): TextColumns {
   const byField = new Map(columns.map((column) => [column.field, column]));
   return {
     length,

@@ -7,7 +7,7 @@ import { optionsOf, type TallySettings, type TallyTask } from './tally-task.ts';
 import { createTally, Tally } from './tally.ts';
 
 export { openColumns, packColumns } from './packed-columns.ts';
-export type { PackedColumn, PackedColumns } from './packed-columns.ts';
+export type { PackedColumn, PackedColumns, TextColumns } from './packed-columns.ts';
 export { tallyPiece } from './tally-task.ts';
 export type { TallySettings, TallyTask } from './tally-task.ts';
 

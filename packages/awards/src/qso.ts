@@ -3,12 +3,12 @@ import type { CallBook } from './calls.ts';
 import { CONTINENTS, WAE_REGIONS, entityOf } from './callsign.ts';
 import type { DiagnosticCode, Remark } from './diagnostic.ts';
 import { entityOfCountry } from './country.ts';
-import { existed, isListed } from './entity-dates.ts';
+import { existed } from './entity-dates.ts';
 import { F, type Fields } from './fields.ts';
 import { modeNumber } from './mode.ts';
 import { PATH_NONE, slotOf } from './slot.ts';
-import { confirmationsOf, LOG } from './source.ts';
-import { smallNumber } from './text.ts';
+import { NO_STATE, QsoReadings, UNLISTED } from './qso-readings.ts';
+import { Confirmations, LOG } from './source.ts';
 import {
   PROVINCE_CQ_ZONE,
   PROVINCE_ITU_ZONE,
@@ -21,14 +21,13 @@ import {
 /** Amateur radio came back after the war: no award counts earlier contacts. */
 const FIRST_DAY = 19451115;
 const SATELLITE = 2;
-const RELAYS = ['RPT', 'ECH', 'IRL', 'INTERNET'];
 const SIXTY = bandNumber('60m');
 
 /** What the awards need to know of one QSO; one object is used for all, `read` fills it. */
 export class Qso {
   readonly fields: Fields;
   readonly book: CallBook;
-  call = '';
+  readonly readings: QsoReadings;
   /** Number in {@link book}; -1 without a callsign. */
   callId = -1;
   /** YYYYMMDD, 0 when missing. */
@@ -53,10 +52,18 @@ export class Qso {
   /** Number of {@link CONTINENTS}, 0 for none; Antarctica never counts. */
   continent = 0;
   readonly remarks: Remark[] = [];
+  readonly #confirmations: Confirmations;
 
   constructor(book: CallBook, fields: Fields) {
     this.book = book;
     this.fields = fields;
+    this.readings = new QsoReadings(fields, book);
+    this.#confirmations = new Confirmations(fields);
+  }
+
+  /** In capitals; empty when it is missing. */
+  get call(): string {
+    return this.book.calls.names[this.callId] ?? '';
   }
 
   remark(code: DiagnosticCode, value?: string): void {
@@ -93,69 +100,62 @@ export class Qso {
     const path = this.#path();
     this.counts = path !== PATH_NONE;
     this.slot = slotOf(this.band, this.mode, path);
-    this.confirmed = confirmationsOf(this.fields);
+    this.confirmed = this.#confirmations.value;
     this.#readEntity();
     this.#readState();
     const { places } = this.book;
-    this.cqZone = this.#zone(F.CQZ, 40, places.cqZone);
-    this.ituZone = this.#zone(F.ITUZ, 90, places.ituZone);
+    this.cqZone = this.#zone(F.CQZ, places.cqZone);
+    this.ituZone = this.#zone(F.ITUZ, places.ituZone);
     this.#readContinent();
   }
 
   #readCall(): void {
-    this.call = this.fields.capitals(F.CALL) ?? '';
-    this.callId = this.call === '' ? -1 : this.book.number(this.call);
+    this.callId = this.readings.call.value;
     if (this.callId < 0) this.remark('no-call');
   }
 
   #readDate(): void {
+    this.date = this.readings.date.value;
+    if (this.date >= FIRST_DAY) return;
     const text = this.fields.text(F.QSO_DATE);
-    this.date = text === undefined ? 0 : dayNumber(text);
-    if (this.date === 0) this.remark('no-date', text);
-    else if (this.date < FIRST_DAY) this.remark('too-early', text);
+    this.remark(this.date === 0 ? 'no-date' : 'too-early', text);
   }
 
   #readBand(): void {
-    const band = this.fields.text(F.BAND);
-    this.band = band === undefined ? 0 : bandNumber(band);
+    this.band = this.readings.band.value;
     if (this.band === 0) {
       const freq = this.fields.text(F.FREQ);
       this.band = freq === undefined ? 0 : bandNumberOf(Number(freq));
-      if (this.band === 0) this.remark('no-band', band);
+      if (this.band === 0) this.remark('no-band', this.fields.text(F.BAND));
     }
     if (this.band === SIXTY) this.remark('sixty-metres');
   }
 
   #readMode(): void {
-    const mode = this.fields.text(F.MODE);
-    this.mode = mode === undefined ? 0 : modeNumber(mode);
+    this.mode = this.readings.mode.value;
     if (this.mode !== 0) return;
     this.mode = modeNumber(this.fields.text(F.SUBMODE) ?? '');
-    if (this.mode === 0) this.remark('unknown-mode', mode);
+    if (this.mode === 0) this.remark('unknown-mode', this.fields.text(F.MODE));
   }
 
   #path(): number {
-    const mode = this.fields.capitals(F.PROP_MODE);
-    const path = mode === undefined ? 0 : mode === 'SAT' ? SATELLITE : mode === 'EME' ? 1 : 0;
-    const fault = this.#fault(mode, path);
+    const path = this.readings.path.value;
+    const fault = this.#fault(path);
     if (fault !== undefined) this.remark(fault);
     const usable = fault === undefined && this.callId >= 0 && this.date >= FIRST_DAY;
     return usable ? path : PATH_NONE;
   }
 
-  #fault(propMode: string | undefined, path: number): DiagnosticCode | undefined {
-    if (this.fields.capitals(F.SWL) === 'Y') return 'listener';
-    const complete = this.fields.capitals(F.QSO_COMPLETE);
-    if (complete === 'N' || complete === 'NIL') return 'incomplete';
-    if (propMode !== undefined && RELAYS.includes(propMode)) return 'relay';
+  #fault(path: number): DiagnosticCode | undefined {
+    if (this.readings.listener.value === 1) return 'listener';
+    if (this.readings.incomplete.value === 1) return 'incomplete';
+    if (path === PATH_NONE) return 'relay';
     return path !== SATELLITE && this.#isCrossband() ? 'crossband' : undefined;
   }
 
   #isCrossband(): boolean {
-    const band = this.fields.text(F.BAND_RX);
-    const freq = band === undefined ? this.fields.text(F.FREQ_RX) : undefined;
-    const received =
-      band !== undefined ? bandNumber(band) : freq !== undefined ? bandNumberOf(Number(freq)) : 0;
+    const named = this.readings.bandReceived.value;
+    const received = named >= 0 ? named : this.readings.freqReceived.value;
     return received !== 0 && this.band !== 0 && received !== this.band;
   }
 
@@ -182,11 +182,9 @@ export class Qso {
 
   /** The number logged, -1 when there is none on the list. */
   #loggedEntity(): number {
-    const text = this.fields.text(F.DXCC);
-    if (text === undefined) return -1;
-    const number = smallNumber(text);
-    if (number === 0 || isListed(number)) return number;
-    this.remark('dxcc-unlisted', text);
+    const number = this.readings.dxcc.value;
+    if (number !== UNLISTED) return number;
+    this.remark('dxcc-unlisted', this.fields.text(F.DXCC));
     return -1;
   }
 
@@ -201,8 +199,7 @@ export class Qso {
 
   /** REGION where it is one; else the call's, unless it lies in another entity. */
   #regionOf(own: number): number {
-    const logged = this.fields.capitals(F.REGION);
-    const named = logged === undefined ? 0 : (WAE_REGIONS as readonly string[]).indexOf(logged);
+    const named = this.readings.region.value;
     if (named > 0) return named;
     return own === this.dxcc ? (this.book.places.region[this.place] ?? 0) : 0;
   }
@@ -211,22 +208,20 @@ export class Qso {
   #readState(): void {
     this.stateNumber = -1;
     if (KIND[this.dxcc] !== STATED) return;
-    const code = this.state;
-    if (code !== undefined) {
-      this.stateNumber = stateNumber(code);
-      if (this.stateNumber < 0) this.remark('bad-state', code);
+    const number = this.readings.state.value;
+    if (number !== NO_STATE) {
+      this.stateNumber = number;
+      if (number < 0) this.remark('bad-state', this.state);
     } else if (this.dxcc !== 291) this.stateNumber = this.dxcc === 6 ? ALASKA : HAWAII;
   }
 
   /** Logged, else by state, else by the call, else where the entity has but one. */
-  #zone(field: number, last: number, byPlace: Uint8Array): number {
+  #zone(field: number, byPlace: Uint8Array): number {
     if (this.callId >= 0 && this.book.isAfloat(this.callId)) return 0;
-    const text = this.fields.text(field);
-    if (text !== undefined) {
-      const zone = smallNumber(text);
-      if (zone >= 1 && zone <= last) return zone;
-      this.remark(field === F.CQZ ? 'bad-cq-zone' : 'bad-itu-zone', text);
-    }
+    const zone = (field === F.CQZ ? this.readings.cqZone : this.readings.ituZone).value;
+    if (zone > 0) return zone;
+    if (zone === 0)
+      this.remark(field === F.CQZ ? 'bad-cq-zone' : 'bad-itu-zone', this.fields.text(field));
     const byState = this.#zoneByState(field);
     if (byState !== 0) return byState;
     if (this.dxcc === this.book.places.dxcc[this.place]) return byPlace[this.place] ?? 0;
@@ -252,11 +247,8 @@ export class Qso {
   }
 
   #continentNumber(): number {
-    const logged = this.fields.capitals(F.CONT);
-    if (logged !== undefined) {
-      const number = (CONTINENTS as readonly string[]).indexOf(logged);
-      if (number > 0) return number;
-    }
+    const logged = this.readings.continent.value;
+    if (logged > 0) return logged;
     const named =
       this.region === 0 ? undefined : CONTINENT_OF_REGION[WAE_REGIONS[this.region] ?? ''];
     if (named !== undefined) return CONTINENTS.indexOf(named);
@@ -278,17 +270,3 @@ const CONTINENT_OF_REGION: Readonly<Record<string, 'AF' | 'EU'>> = { AI: 'AF', E
 const ANTARCTICA = CONTINENTS.indexOf('AN');
 const ALASKA = stateNumber('AK');
 const HAWAII = stateNumber('HI');
-
-/** YYYYMMDD as a number; 0 when the text is not a day. */
-export function dayNumber(text: string): number {
-  if (text.length !== 8) return text.trim().length === 8 ? dayNumber(text.trim()) : 0;
-  let value = 0;
-  for (let i = 0; i < 8; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return 0;
-    value = value * 10 + digit;
-  }
-  const month = Math.floor(value / 100) % 100;
-  const day = value % 100;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? value : 0;
-}

@@ -3,10 +3,21 @@ export interface RecordLike {
   get(field: string): string | undefined;
 }
 
+/** One field of many QSOs, each different text stored once. */
+export interface CodedColumn {
+  /** The different texts; an empty one stands for an absent field. */
+  readonly dictionary: readonly string[];
+  /** By row: an index into `dictionary`. */
+  readonly codes: Uint32Array;
+}
+
 /** A log by columns. */
 export interface Columns {
   /** QSOs. */
   readonly length: number;
-  /** Reads one field of the QSO in a row, from 0; undefined when no QSO has the field. */
-  column(field: string): ((row: number) => string | undefined) | undefined;
+  /**
+   * One field of all QSOs, asked for when it is first needed; undefined when no QSO has it. Coded
+   * columns are much the quicker: each text is looked at once. Else a reader of the QSO in a row, from 0.
+   */
+  column(field: string): CodedColumn | ((row: number) => string | undefined) | undefined;
 }

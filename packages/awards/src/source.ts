@@ -1,4 +1,6 @@
 import { F, type Fields } from './fields.ts';
+import { Reading } from './reading.ts';
+import { capitals } from './text.ts';
 
 /**
  * Ways to confirm a QSO, and their bits in a cell. Bit 0, `log`, is set in every worked cell: it
@@ -31,45 +33,57 @@ export function sourcesOf(bits: number): Source[] {
   return SOURCES.filter((source, i) => source !== 'log' && (bits >> i) & 1);
 }
 
-/** The confirmations of a QSO as bits of {@link SOURCES}, with {@link LOG} and perhaps {@link VERIFIED}. */
-export function confirmationsOf(fields: Fields): number {
-  return (
-    LOG |
-    paperOrLotw(fields) |
-    received(fields, F.LOTW_QSL_RCVD, LOTW) |
-    eqsl(fields) |
-    received(fields, F.DCL_QSL_RCVD, DCL) |
-    said(fields, F.APP_QRZLOG_STATUS, 'C', QRZ) |
-    said(fields, F.QRZCOM_QSO_DOWNLOAD_STATUS, 'Y', QRZ) |
-    said(fields, F.APP_CLUBLOG_QSL_RCVD, 'Y', CLUBLOG)
-  );
+/** Reads the confirmations of QSOs. */
+export class Confirmations {
+  readonly #fields: Fields;
+  readonly #card: Reading;
+  readonly #eqsl: Reading;
+  readonly #eqslAg: Reading;
+  /** Fields that speak for themselves. */
+  readonly #plain: readonly Reading[];
+
+  constructor(fields: Fields) {
+    const received = (field: number, bit: number): Reading =>
+      new Reading(fields, field, (text) => receivedBits(capitals(text), bit), 0);
+    const said = (field: number, letter: string, bit: number): Reading =>
+      new Reading(fields, field, (text) => (capitals(text) === letter ? bit : 0), 0);
+    this.#fields = fields;
+    this.#card = received(F.QSL_RCVD, PAPER);
+    this.#eqsl = received(F.EQSL_QSL_RCVD, EQSL);
+    this.#eqslAg = said(F.EQSL_AG, 'Y', EQSL_AG);
+    this.#plain = [
+      received(F.LOTW_QSL_RCVD, LOTW),
+      received(F.DCL_QSL_RCVD, DCL),
+      said(F.APP_QRZLOG_STATUS, 'C', QRZ),
+      said(F.QRZCOM_QSO_DOWNLOAD_STATUS, 'Y', QRZ),
+      said(F.APP_CLUBLOG_QSL_RCVD, 'Y', CLUBLOG),
+    ];
+  }
+
+  /** Those of the QSO that the fields stand at: bits of {@link SOURCES}, with {@link LOG} and perhaps {@link VERIFIED}. */
+  get value(): number {
+    let bits = LOG | this.#paperOrLotw();
+    for (const { value } of this.#plain) bits |= value;
+    const eqsl = this.#eqsl.value;
+    return eqsl === 0 ? bits : bits | eqsl | this.#eqslAg.value;
+  }
+
+  /** In a report of LoTW, QSL_RCVD speaks of LoTW; elsewhere of cards, unless they came electronically. */
+  #paperOrLotw(): number {
+    const bits = this.#card.value;
+    if (bits === 0) return 0;
+    const fields = this.#fields;
+    if (
+      fields.text(F.APP_LOTW_RXQSL) ??
+      fields.text(F.APP_LOTW_2XQSL) ??
+      fields.text(F.APP_LOTW_OWNCALL)
+    )
+      return (bits & ~PAPER) | LOTW;
+    return fields.capitals(F.QSL_RCVD_VIA) === 'E' ? 0 : bits;
+  }
 }
 
-/** The bit when the field says the letter. */
-function said(fields: Fields, field: number, letter: string, bit: number): number {
-  return fields.capitals(field) === letter ? bit : 0;
-}
-
-function received(fields: Fields, field: number, bit: number): number {
-  const value = fields.capitals(field);
+function receivedBits(value: string, bit: number): number {
   if (value === 'Y') return bit;
   return value === 'V' ? bit | VERIFIED : 0;
-}
-
-/** In a report of LoTW, QSL_RCVD speaks of LoTW; elsewhere of cards, unless they came electronically. */
-function paperOrLotw(fields: Fields): number {
-  const bits = received(fields, F.QSL_RCVD, PAPER);
-  if (bits === 0) return 0;
-  if (
-    fields.text(F.APP_LOTW_RXQSL) ??
-    fields.text(F.APP_LOTW_2XQSL) ??
-    fields.text(F.APP_LOTW_OWNCALL)
-  )
-    return (bits & ~PAPER) | LOTW;
-  return fields.capitals(F.QSL_RCVD_VIA) === 'E' ? 0 : bits;
-}
-
-function eqsl(fields: Fields): number {
-  const bits = received(fields, F.EQSL_QSL_RCVD, EQSL);
-  return bits !== 0 && fields.capitals(F.EQSL_AG) === 'Y' ? bits | EQSL_AG : bits;
 }

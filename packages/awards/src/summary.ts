@@ -25,7 +25,7 @@ export function summaryOf(tally: Tally): Summary {
     total_qsos: tally.qsos,
     unique_countries: unitsOf(tally, 'entity').size,
     unique_grids: grids,
-    unique_calls: tally.calls.logged.length,
+    unique_calls: tally.logged.names.length,
     unique_bands: tally.bands.size,
     unique_modes: tally.modes.names.length,
     grids_per_band: perBand,

@@ -1,22 +1,22 @@
 import { CallBook } from './calls.ts';
-import { builtInResolver, type Resolver } from './callsign.ts';
+import type { Resolver } from './callsign.ts';
 import { AWARDS } from './catalog/index.ts';
 import { CellTable } from './cells.ts';
 import { pack, unpack } from './codec.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
 import { DiagnosticLog, type Diagnostic, type QsoId } from './diagnostics.ts';
-import { isListed } from './entity-dates.ts';
 import { AwardsError } from './errors.ts';
 import { Extractor, type Cell } from './extractor.ts';
 import { F } from './fields.ts';
 import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
 import { Interner } from './interner.ts';
+import { LoggedCalls } from './logged-calls.ts';
 import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
 import type { Columns, RecordLike } from './record.ts';
 import { namesReference } from './reference.ts';
-import { capitals, smallNumber } from './text.ts';
+import { capitals } from './text.ts';
 import type { AwardDefinition } from './types.ts';
 
 /** Options of {@link createTally}. */
@@ -27,6 +27,8 @@ export interface TallyOptions {
   readonly filter?: TallyFilter;
   /** Default: the Big CTY in this package. */
   readonly resolver?: Resolver;
+  /** What other tallies learnt of callsigns, to be shared and added to; in place of `resolver`. */
+  readonly calls?: CallBook;
 }
 
 /** The part of a tally's bytes that is JSON. */
@@ -35,7 +37,6 @@ interface PackedTally {
   readonly qsos: number;
   readonly left: number;
   readonly calls: readonly string[];
-  readonly prefixes: readonly string[];
   readonly names: readonly (readonly string[])[];
   readonly modes: readonly string[];
   readonly bands: readonly number[];
@@ -73,6 +74,7 @@ export class Tally {
   /** By own DXCC entity, 0 when unknown. */
   readonly books = new Map<number, Book>();
   readonly calls: CallBook;
+  readonly logged: LoggedCalls;
   readonly names: readonly Interner[];
   /** Names in MODE, in capitals. */
   readonly modes = new Interner();
@@ -87,11 +89,12 @@ export class Tally {
   #lastOwn = -1;
   #lastBook: Book | undefined;
   #lastMode: string | undefined;
+  #lastGrid: string | undefined;
+  #lastGridBook: Book | undefined;
   readonly #passes: (qso: Qso) => boolean;
   readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
 
   constructor(options: TallyOptions = {}) {
-    const resolver = options.resolver ?? builtInResolver();
     this.options = options;
     this.plan = planFor(options.awards ?? AWARDS);
     this.faults = new Map(
@@ -101,10 +104,11 @@ export class Tally {
           : [],
       ),
     );
-    this.calls = new CallBook(resolver);
+    this.calls = options.calls ?? new CallBook(options.resolver);
+    this.logged = new LoggedCalls(this.calls);
     this.#extractor = new Extractor(this.plan, this.calls);
     this.names = this.#extractor.names;
-    this.#own = new OwnEntities(resolver);
+    this.#own = new OwnEntities(this.calls.resolver);
     this.#passes = matcherOf(options.filter ?? {});
     this.#isOwn = accountMatcher(options.account ?? {});
   }
@@ -128,7 +132,7 @@ export class Tally {
     const { fields } = this.#extractor.qso;
     fields.columns(columns);
     for (let row = 0; row < columns.length; row++) {
-      fields.row(row);
+      fields.toRow(row);
       this.#add(firstId + row);
     }
   }
@@ -145,9 +149,15 @@ export class Tally {
     const book = this.#bookOf(own);
     this.#extractor.store(book.cells);
     book.qsos++;
-    const grid = qso.fields.text(F.MY_GRIDSQUARE);
-    if (grid !== undefined) book.grids.add(capitals(grid).slice(0, 4));
+    this.#noteGrid(book, qso.fields.text(F.MY_GRIDSQUARE));
     this.#note(qso, id);
+  }
+
+  #noteGrid(book: Book, grid: string | undefined): void {
+    if (grid === undefined || (grid === this.#lastGrid && book === this.#lastGridBook)) return;
+    book.grids.add(capitals(grid).slice(0, 4));
+    this.#lastGrid = grid;
+    this.#lastGridBook = book;
   }
 
   #bookOf(own: number): Book {
@@ -191,7 +201,7 @@ export class Tally {
   merge(other: Tally): this {
     if (other.plan.signature !== this.plan.signature)
       throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
-    for (const call of other.calls.logged) this.calls.log(this.calls.number(call));
+    this.logged.add(other.logged.names);
     const names = this.names.map((interner, i) => interner.adopt(other.names[i] ?? new Interner()));
     for (const [own, book] of other.books) this.#mergeBook(this.book(own), book, names);
     this.programmes.forEach((log, i) => {
@@ -215,8 +225,7 @@ export class Tally {
       signature: this.plan.signature,
       qsos: this.qsos,
       left: this.left,
-      calls: this.calls.logged,
-      prefixes: this.calls.prefixes.names,
+      calls: this.logged.names,
       names: this.names.map(({ names }) => names),
       modes: this.modes.names,
       bands: [...this.bands],
@@ -238,7 +247,9 @@ export class Tally {
    * @throws AwardsError `E_BYTES` when they are none of a tally, `E_MERGE` when it was made for other awards.
    */
   static fromBytes(bytes: Uint8Array, options: TallyOptions = {}): Tally {
-    const tally = new Tally(options);
+    // Names have other numbers in a book that already holds some.
+    const { calls, ...rest } = options;
+    const tally = new Tally(calls === undefined ? rest : { ...rest, resolver: calls.resolver });
     const { header, columns } = unpack(bytes);
     tally.#fill(header as unknown as PackedTally, columns);
     return tally;
@@ -249,8 +260,7 @@ export class Tally {
       throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
     this.qsos = packed.qsos;
     this.left = packed.left;
-    for (const prefix of packed.prefixes) this.calls.prefixes.id(prefix);
-    for (const call of packed.calls) this.calls.log(this.calls.number(call));
+    this.logged.add(packed.calls);
     packed.names.forEach((names, i) => names.forEach((name) => this.names[i]?.id(name)));
     for (const mode of packed.modes) this.modes.id(mode);
     for (const band of packed.bands) this.bands.add(band);
@@ -284,7 +294,7 @@ export class Tally {
   /** What is kept beside the cells. */
   #note(qso: Qso, id: QsoId): void {
     this.qsos++;
-    if (qso.callId >= 0) this.calls.log(qso.callId);
+    if (qso.callId >= 0) this.logged.note(qso.callId);
     if (qso.band !== 0) this.bands.add(qso.band);
     const mode = qso.fields.text(F.MODE);
     if (mode !== this.#lastMode && mode !== undefined) this.modes.id(capitals(mode));
@@ -325,8 +335,8 @@ class OwnEntities {
   }
 
   of(qso: Qso): number {
-    const logged = qso.fields.text(F.MY_DXCC);
-    if (logged !== undefined && isListed(smallNumber(logged))) return smallNumber(logged);
+    const logged = qso.readings.myDxcc.value;
+    if (logged !== 0) return logged;
     const call = qso.ownCall;
     if (call !== this.#lastCall) {
       this.#last = this.#look(call);

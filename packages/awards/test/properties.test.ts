@@ -1,4 +1,14 @@
-import { AWARDS, createTally, progress, Tally, type AwardProgress } from '@w4gns/awards';
+import {
+  AWARDS,
+  CallBook,
+  createTally,
+  diagnostics,
+  progress,
+  summaryOf,
+  Tally,
+  type AwardProgress,
+  type Columns,
+} from '@w4gns/awards';
 import { ENTITIES } from '@w4gns/awards/callsign';
 import fc from 'fast-check';
 import { qso, type Fields } from './qso.ts';
@@ -128,6 +138,70 @@ it('gives the same for any split, merged in any order, through bytes, and merged
     ),
     RUNS,
   );
+});
+
+/** A log by columns whose different texts are stored once. */
+function coded(log: readonly Fields[]): Columns {
+  const records = log.map(qso);
+  return {
+    length: records.length,
+    column: (name) => {
+      const texts = records.map((record) => record.get(name) ?? '');
+      const dictionary = ['', ...new Set(texts)];
+      return {
+        dictionary,
+        codes: Uint32Array.from(texts, (text) => dictionary.lastIndexOf(text)),
+      };
+    },
+  };
+}
+
+const everything = (all: Tally): unknown => [results(all), summaryOf(all), diagnostics(all)];
+
+it('gives the same by records and by coded columns, columns and records in turns', () => {
+  fc.assert(
+    fc.property(logs, fc.nat({ max: 14 }), fc.nat({ max: 14 }), (log, one, other) => {
+      const [from, to] = [Math.min(one, other), Math.max(one, other)];
+      const all = createTally();
+      all.addColumns(coded(log.slice(0, from)));
+      for (const fields of log.slice(from, to)) all.add(qso(fields));
+      all.addColumns(coded(log.slice(to)));
+      expect(everything(all)).toEqual(everything(tally(log)));
+    }),
+    RUNS,
+  );
+});
+
+it('gives the same when pieces share what they learn of callsigns', () => {
+  fc.assert(
+    fc.property(logs, fc.nat({ max: 14 }), (log, at) => {
+      const calls = new CallBook();
+      const pieces = [log.slice(at), log.slice(0, at), log].map((piece) => {
+        const each = createTally({ calls });
+        each.addColumns(coded(piece));
+        return each;
+      });
+      const merged = createTally({ calls });
+      for (const each of pieces) merged.merge(Tally.fromBytes(each.toBytes(), { calls }));
+      const [first] = pieces;
+      if (first !== undefined) merged.merge(first);
+      expect([results(merged), summaryOf(merged).unique_calls]).toEqual([
+        results(tally(log)),
+        summaryOf(tally(log)).unique_calls,
+      ]);
+      const added = Tally.fromBytes(tally(log.slice(0, at)).toBytes());
+      added.addColumns(coded(log.slice(at)));
+      expect(summaryOf(added)).toEqual(summaryOf(tally(log)));
+      expect(results(added)).toEqual(results(tally(log)));
+    }),
+    RUNS,
+  );
+});
+
+it('may be merged with itself', () => {
+  const log = [{ CALL: 'K1ABC' }, { CALL: 'DL1ABC' }];
+  const all = tally(log);
+  expect(summaryOf(all.merge(all)).unique_calls).toBe(2);
 });
 
 it('never goes down when a QSO is added, and each count holds the next', () => {

@@ -1,17 +1,34 @@
 import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
-import { createTally } from '@w4gns/awards';
-import { createResolver, type Resolver } from '@w4gns/awards/callsign';
+import { CallBook, createTally } from '@w4gns/awards';
 import type { TallyView } from '../awards/options.ts';
 
-let resolver: Resolver | undefined;
+/** Read at a time: so much, with the table of its fields, stays in the processor's cache. */
+const READ_BYTES = 512 * 1024;
+
+/** A book with so many calls takes some 100 MB: it is time for a new one. */
+const MOST_CALLS = 500_000;
+
+let calls: CallBook | undefined;
 
 /** Reads and tallies one piece of an ADI log; the tally comes as bytes, which cross threads and machines. */
 export function tallyPiece(task: PieceTask & TallyView): PieceResult<Uint8Array> {
-  const { start, end, log } = readPiece(new Uint8Array(task.buffer), task);
-  // Calls repeat from piece to piece: the thread's resolver remembers them.
-  resolver ??= createResolver();
   const { filter, account, awards } = task;
-  const tally = createTally({ filter, account, awards, resolver });
-  tally.addColumns({ length: log.records.length, column: (name) => log.fieldReader(name) });
+  // Calls repeat from piece to piece: the thread's book remembers them.
+  if (calls === undefined || calls.size > MOST_CALLS) calls = new CallBook();
+  const tally = createTally({ filter, account, awards, calls });
+  const bytes = new Uint8Array(task.buffer);
+  const read = (
+    from: number,
+    speculative: boolean,
+  ): { readonly start: number; readonly end: number } => {
+    const end = Math.min(task.end, from + READ_BYTES);
+    const piece = readPiece(bytes, { start: from, end, speculative });
+    const { log } = piece;
+    tally.addColumns({ length: log.records.length, column: (name) => log.column(name) });
+    return piece;
+  };
+  const { start, end: first } = read(task.start, task.speculative);
+  let end = first;
+  while (end < task.end) ({ end } = read(end, false));
   return { start, end, result: tally.toBytes() };
 }

@@ -1,14 +1,8 @@
 import { F } from '../fields.ts';
 import { fieldOfGrid, GRID_SQUARES, gridName, gridNumber } from '../grid.ts';
+import { NONE } from '../qso-readings.ts';
 import type { Qso } from '../qso.ts';
-import {
-  CONTINENTS,
-  iotaName,
-  iotaNumber,
-  PROGRAMMES,
-  referencesOf,
-  type Programme,
-} from '../reference.ts';
+import { CONTINENTS, iotaName, PROGRAMMES, referencesOf, type Programme } from '../reference.ts';
 import { PATH_NONE } from '../slot.ts';
 import type { Dimension, Sink, View } from './unit.ts';
 
@@ -25,8 +19,9 @@ const grid: Dimension = {
       for (const text of several.split(',')) addGrid(qso, out, text, slot);
       return;
     }
-    const text = qso.fields.text(F.GRIDSQUARE);
-    if (text !== undefined) addGrid(qso, out, text, slot);
+    const number = qso.readings.grid.value;
+    if (number >= 0) out.add(number, slot);
+    else if (number !== NONE) qso.remark('bad-grid', qso.fields.text(F.GRIDSQUARE));
   },
   label: gridName,
 };
@@ -42,11 +37,9 @@ const iota: Dimension = {
   needs: 'IOTA',
   credits: ['IOTA', 'IOTA_BASIC', 'IOTA_CONT', 'IOTA_GROUP'],
   collect: (qso, out) => {
-    const text = qso.fields.text(F.IOTA);
-    if (text === undefined) return;
-    const number = iotaNumber(text);
+    const number = qso.readings.iota.value;
     if (number >= 0) out.add(number);
-    else qso.remark('bad-reference', text);
+    else if (number !== NONE) qso.remark('bad-reference', qso.fields.text(F.IOTA));
   },
   label: iotaName,
 };

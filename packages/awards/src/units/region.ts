@@ -1,14 +1,14 @@
 import { CONTINENTS } from '../callsign.ts';
 import { F } from '../fields.ts';
 import { SUBDIVISIONS } from '../gen/lists.gen.ts';
+import { NONE } from '../qso-readings.ts';
 import type { Qso } from '../qso.ts';
 import { COUNTIES, countyNumber, STATE_SINCE, STATES, US_ENTITIES } from '../us.ts';
 import type { Dimension, View } from './unit.ts';
 
 /** At most 5 W, for the endorsements for low power. */
 function isQrp(qso: Qso): boolean {
-  const power = Number(qso.fields.text(F.TX_PWR) ?? NaN);
-  return power > 0 && power <= 5;
+  return qso.readings.qrp.value === 1;
 }
 
 const stateLabel = (unit: number): string => STATES[unit] ?? '';
@@ -40,7 +40,13 @@ const county: Dimension = {
   dxcc: US_ENTITIES,
   credits: ['USACA'],
   collect: (qso, out) => {
-    const text = qso.fields.text(F.USACA_COUNTIES) ?? qso.fields.text(F.CNTY);
+    const several = qso.fields.text(F.USACA_COUNTIES);
+    const single = several === undefined ? qso.readings.county.value : NONE;
+    if (single >= 0) {
+      out.add(single);
+      return;
+    }
+    const text = several ?? qso.fields.text(F.CNTY);
     if (text === undefined) return;
     for (const part of text.split(':')) {
       if (part.trim() === '') continue;

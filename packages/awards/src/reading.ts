@@ -1,0 +1,75 @@
+import type { Fields } from './fields.ts';
+
+/** In place of a number that was not read yet; no reading gives it. */
+const UNREAD = -(2 ** 31);
+
+/** Where the texts come from. */
+const BY_TEXT = 0;
+const CODED = 1;
+const ABSENT = 2;
+
+/** A field's text as a whole number, made once for each different text of a coded column. */
+export class Reading {
+  readonly #fields: Fields;
+  readonly #field: number;
+  readonly #parse: (text: string) => number;
+  readonly #absent: number;
+  #source = -1;
+  #kind = BY_TEXT;
+  #codes: Uint32Array = new Uint32Array(0);
+  /** By code. */
+  #known = new Int32Array(0);
+  /** The text of the QSO before: often the same. */
+  #lastText: string | undefined;
+  #last = 0;
+
+  /**
+   * @param parse - pure; gives a number of 32 bits for a text that is not empty.
+   * @param absent - for a QSO without the field.
+   */
+  constructor(fields: Fields, field: number, parse: (text: string) => number, absent: number) {
+    this.#fields = fields;
+    this.#field = field;
+    this.#parse = parse;
+    this.#absent = absent;
+  }
+
+  /** The number of the QSO that the fields stand at. */
+  get value(): number {
+    const fields = this.#fields;
+    if (this.#source !== fields.source) this.#turn();
+    if (this.#kind === ABSENT) return this.#absent;
+    if (this.#kind === BY_TEXT) return this.#ofText(fields.text(this.#field));
+    const code = this.#codes[fields.row] ?? 0;
+    const known = this.#known[code] ?? UNREAD;
+    return known === UNREAD ? this.#learn(code) : known;
+  }
+
+  #learn(code: number): number {
+    const text = this.#fields.text(this.#field);
+    const value = text === undefined ? this.#absent : this.#parse(text);
+    this.#known[code] = value;
+    return value;
+  }
+
+  #ofText(text: string | undefined): number {
+    if (text === undefined) return this.#absent;
+    if (text !== this.#lastText) {
+      this.#last = this.#parse(text);
+      this.#lastText = text;
+    }
+    return this.#last;
+  }
+
+  #turn(): void {
+    const coded = this.#fields.coded(this.#field);
+    this.#source = this.#fields.source;
+    if (coded === undefined) {
+      this.#kind = this.#fields.isAbsent(this.#field) ? ABSENT : BY_TEXT;
+      return;
+    }
+    this.#kind = CODED;
+    this.#codes = coded.codes;
+    this.#known = new Int32Array(coded.dictionary.length).fill(UNREAD);
+  }
+}
