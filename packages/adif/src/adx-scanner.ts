@@ -1,4 +1,6 @@
-import { AMPERSAND, LT, isSpace } from './ascii.ts';
+import { AdxTags, elementNameOf, fieldNameOf } from './adx-tags.ts';
+import { AMPERSAND, GT, LT, SLASH, isSpace } from './ascii.ts';
+import { HASH_STEP } from './byte-table.ts';
 import { decodeText } from './decode.ts';
 import { FieldTable } from './field-table.ts';
 import type { NameTable } from './names.ts';
@@ -6,8 +8,6 @@ import type { RawIssue, Scan, ScanRange } from './scan.ts';
 import { type Markup, attributesOf, hasBadReference, readMarkup } from './xml.ts';
 
 type Section = 'outside' | 'header' | 'record';
-
-const encoder = new TextEncoder();
 
 /** ADX bytes (UTF-8 or another superset of ASCII) to the offsets of every field. */
 export class AdxScanner implements Scan {
@@ -20,6 +20,7 @@ export class AdxScanner implements Scan {
   readonly #bytes: Uint8Array;
   readonly #names: NameTable;
   readonly #range: ScanRange;
+  readonly #tags: AdxTags;
   #section: Section = 'outside';
   #mayHaveHeader: boolean;
   #recordStart = 0;
@@ -30,6 +31,7 @@ export class AdxScanner implements Scan {
     this.#bytes = bytes;
     this.#names = names;
     this.#range = range;
+    this.#tags = new AdxTags(bytes, names);
     this.#mayHaveHeader = range.mayHaveHeader;
     this.start = this.end = range.start;
     this.table = new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 5);
@@ -39,6 +41,7 @@ export class AdxScanner implements Scan {
     let at = this.#range.start;
     if (at >= this.#range.stop) this.#done = true;
     while (!this.#done) {
+      if (this.#section === 'record') at = this.#scanUsual(at);
       const next = this.#skipText(at);
       if (next < 0) break;
       const markup = readMarkup(this.#bytes, next);
@@ -51,6 +54,37 @@ export class AdxScanner implements Scan {
     if (!this.#done && this.#range.isFinal) this.#finish();
     this.issues.length = this.#acceptedIssues;
     return this;
+  }
+
+  /**
+   * THE hot loop: the fields `<NAME>text</NAME>` of a record, without any other markup or reference in
+   * them. It stops at the first other thing, which {@link #step} then looks at.
+   */
+  #scanUsual(from: number): number {
+    const { table } = this;
+    const bytes = this.#bytes;
+    const tags = this.#tags;
+    let at = from;
+    for (;;) {
+      while (isSpace(bytes[at])) at++;
+      if (bytes[at] !== LT || bytes[at + 1] === SLASH) return at;
+      let hash = 0;
+      let close = at + 1;
+      for (let byte = bytes[close]; byte !== GT; byte = bytes[++close]) {
+        if (byte === undefined || byte === LT) return at;
+        hash = (Math.imul(hash, HASH_STEP) + byte) | 0;
+      }
+      const tag = tags.tagOf(at + 1, close, hash);
+      const size = tags.sizes[tag] ?? 0;
+      if (size === 0) return at;
+      let end = close + 1;
+      for (let byte = bytes[end]; byte !== LT; byte = bytes[++end]) {
+        if (byte === undefined || byte === AMPERSAND) return at;
+      }
+      if (!isCloseTag(bytes, end, at + 1, size)) return at;
+      table.add(tags.ids[tag] ?? 0, close + 1, end);
+      at = end + size + CLOSE_TAG_SIZE;
+    }
   }
 
   /** The next `<`, -1 when there is none; text before it belongs to no field. */
@@ -203,9 +237,7 @@ export class AdxScanner implements Scan {
 
   #take(at: number, markup: Markup, element: string, start: number, end: number): number {
     const name = this.#fieldName(at, markup, element);
-    const folded = encoder.encode(name);
-    const id = this.#names.idOfRange(folded, 0, folded.length);
-    this.table.add(id, start, end);
+    this.table.add(this.#tags.idOf(name), start, end);
     this.#checkContent(at, name, this.#bytes.subarray(start, end));
     return end;
   }
@@ -233,22 +265,17 @@ export class AdxScanner implements Scan {
 
   /** APP and USERDEF elements carry the name in their attributes. */
   #fieldName(at: number, markup: Markup, element: string): string {
-    if (element !== 'APP' && element !== 'USERDEF') return element;
-    const attributes = attributesOf(this.#bytes, markup);
-    const field = attributes.get('FIELDNAME')?.toUpperCase();
     if (element === 'USERDEF' && this.#section === 'header') {
-      return `USERDEF${attributes.get('FIELDID') ?? ''}`;
+      return `USERDEF${attributesOf(this.#bytes, markup).get('FIELDID') ?? ''}`;
     }
-    if (field === undefined || field === '') {
-      this.#report('adx-attribute', 'error', at, `<${element}> has no FIELDNAME.`, element);
-      return element;
-    }
-    const program = attributes.get('PROGRAMID')?.toUpperCase() ?? '';
-    return element === 'USERDEF' ? field : `APP_${program}_${field}`;
+    const name = fieldNameOf(this.#bytes, markup);
+    if (name !== undefined) return name;
+    this.#report('adx-attribute', 'error', at, `<${element}> has no FIELDNAME.`, element);
+    return element;
   }
 
-  #nameOf({ nameStart, nameEnd }: Markup): string {
-    return decodeText(this.#bytes.subarray(nameStart, nameEnd)).toUpperCase();
+  #nameOf(markup: Markup): string {
+    return elementNameOf(this.#bytes, markup);
   }
 
   #finish(): void {
@@ -280,4 +307,14 @@ export class AdxScanner implements Scan {
       message,
     });
   }
+}
+
+/** `</` and `>`. */
+const CLOSE_TAG_SIZE = 3;
+
+/** Does the `<` at `at` begin the end tag of the name in `[name, name + size)`, letter by letter? */
+function isCloseTag(bytes: Uint8Array, at: number, name: number, size: number): boolean {
+  if (bytes[at + 1] !== SLASH || bytes[at + 2 + size] !== GT) return false;
+  for (let i = 0; i < size; i++) if (bytes[at + 2 + i] !== bytes[name + i]) return false;
+  return true;
 }
