@@ -75,6 +75,7 @@ function redisOptions(url: string, given: AbortSignal): bull.RedisOptions {
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
     // A server that is restarted finds its workers and runs again.
     maxRetriesPerRequest: null,
+    disconnectTimeout: 500,
     retryStrategy: (times) => (given.aborted ? null : Math.min(times * 100, RECONNECT_MS)),
   };
 }

@@ -38,7 +38,7 @@ export interface ClusterWorker {
 }
 
 /** Lost workers a job survives: one that kills each worker it meets must not kill them all. */
-const MAX_LOST = 5;
+const MAX_LOST = 2;
 const RETRY_MS = 1_000;
 const MAX_REASON = 2_000;
 

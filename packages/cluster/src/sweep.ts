@@ -1,7 +1,7 @@
 import type { Queue } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-type Remover = Pick<Queue, 'remove'>;
+type Remover = Pick<Queue, 'remove' | 'getJob'>;
 
 /** Commands that are under way at once. */
 export const SLICE = 500;
@@ -13,15 +13,15 @@ export async function removeJobs(queue: Remover, ids: readonly string[]): Promis
   const held: string[] = [];
   for (let at = 0; at < ids.length; at += SLICE) {
     const slice = ids.slice(at, at + SLICE);
-    const removals = await Promise.allSettled(slice.map((id) => queue.remove(id)));
-    held.push(
-      ...slice.filter((_, index) => {
-        const removal = removals[index];
-        return removal?.status !== 'fulfilled' || removal.value !== 1;
-      }),
-    );
+    const gone = await Promise.all(slice.map((id) => removeJob(queue, id).catch(() => false)));
+    held.push(...slice.filter((_, index) => !gone[index]));
   }
   return held;
+}
+
+/** Whether the job is gone. PostgreSQL's answer is the same for one that is held and one that never was. */
+async function removeJob(queue: Remover, id: string): Promise<boolean> {
+  return (await queue.remove(id)) === 1 || (await queue.getJob(id)) === undefined;
 }
 
 /** Waits a few seconds for the workers that hold jobs; what is left expires. */

@@ -1,7 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { connect as connectTo, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import { inspect } from 'node:util';
 import { createBullEngine, shownUrl, startBullWorker } from '@w4gns/cluster/bull';
-import { freePort, SERVERS } from './servers.ts';
+import { killed, startWorkerProcess } from './processes.ts';
+import { freePort, REDIS } from './servers.ts';
 
 it.each([
   { url: 'redis://me:secret@host:1', shown: 'redis://me:***@host:1' },
@@ -54,18 +61,47 @@ it.each([{ lookMs: 0 }, { patienceMs: -1 }])('refuses %j', async (option) => {
   await expect(failure).rejects.toMatchObject({ code: 'E_OPTION' });
 });
 
-const [redis] = SERVERS;
-(redis?.missing ? it.skip : it)('says that the password is wrong, and not which', async () => {
-  const server = await redis?.make();
-  await server?.start();
-  const { port } = new URL(server?.url ?? '');
-  const failure: unknown = await createBullEngine({
-    url: `redis://:secret@127.0.0.1:${port}`,
-  }).catch((error: unknown) => error);
-  await server?.remove();
-  expect(failure).toMatchObject({
-    code: 'E_CONNECTION',
-    message: expect.stringMatching(/WRONGPASS/),
-  });
-  expect(JSON.stringify([failure, (failure as Error).message])).not.toMatch(/secret/);
+const withRedis = REDIS.missing ? it.skip : it;
+
+withRedis('says that the password is wrong, and not which', async () => {
+  const server = await REDIS.make();
+  await server.start();
+  const url = `redis://:secret@127.0.0.1:${new URL(server.url).port}`;
+  const failure: unknown = await createBullEngine({ url }).catch((error: unknown) => error);
+  await server.remove();
+  const message = expect.stringMatching(/WRONGPASS/) as string;
+  expect(failure).toMatchObject({ code: 'E_CONNECTION', message });
+  expect(inspect(failure, { depth: 9 })).not.toMatch(/secret/);
 });
+
+const OPENSSL = spawnSync('openssl', ['version']).status === 0;
+const withTls = REDIS.missing || !OPENSSL ? it.skip : it;
+
+withTls('speaks TLS to a server whose authority it trusts', async () => {
+  const server = await REDIS.make();
+  await server.start();
+  const { port, password } = new URL(server.url);
+  const identity = makeIdentity();
+  const front = createTlsServer(identity, (socket) => {
+    const back = connectTo(Number(port), '127.0.0.1');
+    socket.pipe(back).pipe(socket);
+    for (const end of [socket, back]) end.on('error', () => undefined);
+  }).listen(0, '127.0.0.1');
+  await once(front, 'listening');
+  const url = `rediss://:${password}@127.0.0.1:${(front.address() as AddressInfo).port}`;
+  const failure = createBullEngine({ url });
+  await expect(failure).rejects.toMatchObject({ code: 'E_CONNECTION' });
+  await expect(failure).rejects.toThrow(/self-signed certificate/);
+  await killed(await startWorkerProcess(url, { NODE_EXTRA_CA_CERTS: identity.file }));
+  await server.remove();
+  front.close();
+});
+
+function makeIdentity() {
+  const folder = mkdtempSync(join(tmpdir(), 'w4gns-tls-'));
+  const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const who = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  spawnSync('openssl', ['req', '-x509', ...kind, ...who, '-keyout', keyFile, '-out', file]);
+  return { key: readFileSync(keyFile), cert: readFileSync(file), file };
+}

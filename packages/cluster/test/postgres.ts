@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,11 +61,16 @@ export class PostgresServer implements TestServer {
   }
 
   async jobIds(): Promise<string[]> {
-    const rows = await this.#query('SELECT id FROM bullmq.job');
+    // No table: nobody has used the queue yet.
+    const rows = await this.#query('SELECT id FROM bullmq.job').catch((error: unknown) => {
+      if ((error as { code?: string }).code === '42P01') return [];
+      throw error;
+    });
     return rows.map(({ id }) => String(id));
   }
 
   #initialise(): void {
+    mkdirSync(this.#folder, { recursive: true });
     if (AS_ROOT) chownSync(this.#folder, ...nobody());
     const how = ['-D', this.#data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C'];
     const [command = '', ...args] = demoted('initdb', [...how, '--no-sync']);

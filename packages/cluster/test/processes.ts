@@ -5,11 +5,10 @@ const DIST = new URL('../dist/bull.js', import.meta.url).href;
 const PROGRAM = `
 import { startBullWorker } from ${JSON.stringify(DIST)};
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const { URL_OF_QUEUE: url, LOCK_MS } = process.env;
 const worker = await startBullWorker({
-  url,
+  url: process.env.URL_OF_QUEUE,
   concurrency: 1,
-  lockMs: Number(LOCK_MS),
+  lockMs: 1500,
   tasks: {
     square: async (n) => n * n,
     echo: async (data) => data,
@@ -36,9 +35,12 @@ console.log('ready');
 `;
 
 /** A worker in a process of its own, which can be killed. */
-export async function startWorkerProcess(url: string, lockMs = 1500): Promise<ChildProcess> {
+export async function startWorkerProcess(
+  url: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
-    env: { ...process.env, URL_OF_QUEUE: url, LOCK_MS: String(lockMs) },
+    env: { ...process.env, URL_OF_QUEUE: url, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await untilSaid(child, 'ready');

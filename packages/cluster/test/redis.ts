@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { killed, untilSaid } from './processes.ts';
 import type { TestServer } from './servers.ts';
@@ -37,6 +37,7 @@ export class RedisServer implements TestServer {
       PASSWORD,
     ];
     const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
+    mkdirSync(this.#folder, { recursive: true });
     this.#process = spawn(PROGRAM ?? '', [...place, ...safe], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -19,24 +19,20 @@ export interface TestServer {
 }
 
 export interface ServerKind {
-  readonly name: string;
   /** Why there can be no such server here; undefined when there can. */
   readonly missing: string | undefined;
   readonly make: () => Promise<TestServer>;
 }
 
-export const SERVERS: readonly ServerKind[] = [
-  {
-    name: 'Redis',
-    missing: required('W4GNS_REQUIRE_REDIS', whyNoRedis()),
-    make: async () => new RedisServer(await freePort(), newFolder()),
-  },
-  {
-    name: 'PostgreSQL',
-    missing: required('W4GNS_REQUIRE_POSTGRES', whyNoPostgres()),
-    make: async () => new PostgresServer(await freePort(), newFolder()),
-  },
-];
+export const REDIS: ServerKind = {
+  missing: required('W4GNS_REQUIRE_REDIS', whyNoRedis()),
+  make: async () => new RedisServer(await freePort(), newFolder()),
+};
+
+export const POSTGRES: ServerKind = {
+  missing: required('W4GNS_REQUIRE_POSTGRES', whyNoPostgres()),
+  make: async () => new PostgresServer(await freePort(), newFolder()),
+};
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -3,14 +3,15 @@ import { createBullEngine, type BullEngineOptions } from '@w4gns/cluster/bull';
 import type { Engine } from '@w4gns/cluster';
 import fc from 'fast-check';
 import { ended, killed, startWorkerProcess, untilSaid } from './processes.ts';
-import { SERVERS, type TestServer } from './servers.ts';
+import type { ServerKind, TestServer } from './servers.ts';
 
 const sum = (_jobs: readonly number[], results: readonly number[]) =>
   results.reduce((a, b) => a + b, 0);
 const list = <T>(_jobs: readonly unknown[], results: readonly T[]) => [...results];
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-describe.each(SERVERS)('on $name', ({ missing, make }) => {
+/** What engine and workers promise, whatever the server. */
+export function testsOn({ missing, make }: ServerKind): void {
   if (missing) {
     it.skip(`needs a server: ${missing}`, () => undefined);
     return;
@@ -24,14 +25,17 @@ describe.each(SERVERS)('on $name', ({ missing, make }) => {
     await server.start();
   });
   afterEach(async () => {
-    await Promise.all([...workers.map(killed), ...engines.map((engine) => engine.close())]);
+    await Promise.all(engines.map((engine) => engine.close()));
+    const left = await server.jobIds();
+    await Promise.all(workers.map(killed));
     workers = [];
     engines.length = 0;
+    expect(left).toEqual([]);
   });
   afterAll(() => server.remove());
 
-  const startWorkers = async (count: number, lockMs?: number) => {
-    const start = () => startWorkerProcess(server.url, lockMs);
+  const startWorkers = async (count: number) => {
+    const start = () => startWorkerProcess(server.url);
     workers = await Promise.all(Array.from({ length: count }, start));
     return workers as [ChildProcess];
   };
@@ -49,8 +53,6 @@ describe.each(SERVERS)('on $name', ({ missing, make }) => {
     const results = await engine.mapReduce('square', upTo(600), list, { onProgress });
     expect(results).toEqual(upTo(600).map((n) => n * n));
     expect(seen).toEqual(upTo(600).map((n) => n + 1));
-    await engine.close();
-    expect(await server.jobIds()).toEqual([]);
   });
 
   it('carries any plain data there and back', async () => {
@@ -88,8 +90,6 @@ describe.each(SERVERS)('on $name', ({ missing, make }) => {
     cyclic.push(cyclic);
     const odd = engine.mapReduce('echo', [1, cyclic], list);
     await expect(odd).rejects.toMatchObject({ code: 'E_JOB' });
-    await engine.close();
-    expect(await server.jobIds()).toEqual([]);
   });
 
   it('ends a run whose own callbacks throw', async () => {
@@ -112,8 +112,6 @@ describe.each(SERVERS)('on $name', ({ missing, make }) => {
     if (ms > 0) await untilSaid(worker, 'took');
     stop.abort(new Error('enough'));
     await outcome;
-    await engine.close();
-    expect(await server.jobIds()).toEqual([]);
   });
 
   it('ends its runs when it is closed', async () => {
@@ -157,8 +155,13 @@ describe.each(SERVERS)('on $name', ({ missing, make }) => {
     await server.kill();
     await server.start();
     expect(await run).toEqual(upTo(10));
-    await engine.close();
-    expect(await server.jobIds()).toEqual([]);
+  });
+
+  it('gives up on a job that kills every worker it meets', async () => {
+    await startWorkers(4);
+    const engine = await openEngine();
+    const run = engine.mapReduce('deadly', [1], list);
+    await expect(run).rejects.toMatchObject({ code: 'E_TASK' });
   });
 
   it('gives up when the server stays away', async () => {
@@ -171,6 +174,7 @@ describe.each(SERVERS)('on $name', ({ missing, make }) => {
     await outcome;
     await engine.close();
     await ended(worker, 'SIGTERM');
+    await server.remove();
     await server.start();
   });
-});
+}

@@ -1,0 +1,4 @@
+import { testsOn } from './contract.ts';
+import { POSTGRES } from './servers.ts';
+
+testsOn(POSTGRES);

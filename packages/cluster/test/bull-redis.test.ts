@@ -1,0 +1,4 @@
+import { testsOn } from './contract.ts';
+import { REDIS } from './servers.ts';
+
+testsOn(REDIS);
