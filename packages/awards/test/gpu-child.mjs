@@ -1,15 +1,18 @@
 // A process of its own for the GPU: which driver is used must be known before it starts, and a crash is seen from outside.
 // Answers calls of its parent: { id, method, args } gives { id, result } or { id, error }.
 import { chooseKernel, createGpuKernel } from '@w4gns/awards/gpu';
-import { globals } from 'webgpu';
 
 let kernel;
 let device;
 
-const requestDevice = globals.GPUAdapter.prototype.requestDevice;
-globals.GPUAdapter.prototype.requestDevice = async function (...args) {
-  return (device = await requestDevice.apply(this, args));
-};
+// Where the package does not load, opening says so.
+const { globals } = await import('webgpu').catch(() => ({}));
+if (globals !== undefined) {
+  const { requestDevice } = globals.GPUAdapter.prototype;
+  globals.GPUAdapter.prototype.requestDevice = async function (...args) {
+    return (device = await requestDevice.apply(this, args));
+  };
+}
 
 const commands = {
   async open() {

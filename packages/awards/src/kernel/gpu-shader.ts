@@ -16,20 +16,20 @@ export const FIRST_ROW: Readonly<Record<DimensionName, number>> = {
 export const TABLE_WORDS = DIMENSIONS.reduce((rows, name) => rows + LIMITS[name], 0) * ROW_WORDS;
 
 /**
- * The kernel as a program for the GPU (WGSL). `add` takes the columns as gpu-stage.ts lays them out, one invocation a
- * contact; `merge` takes a whole table. A word that has its bit already is only read: in a log few words are
+ * The kernel as a program for the GPU (WGSL). `add` takes the columns as gpu-stage.ts lays them out, one invocation for
+ * four contacts; `merge` takes a whole table. A word that has its bit already is only read: in a log few words are
  * hot, and soon set, and an atomic write is what costs.
  */
 export const SHADER = /* wgsl */ `
 @group(0) @binding(0) var<storage, read> input: array<u32>;
 @group(0) @binding(1) var<storage, read_write> table: array<atomic<u32>>;
 
-fn byteAt(section: u32, i: u32) -> u32 {
-  return (input[section + (i >> 2u)] >> ((i & 3u) * 8u)) & 0xffu;
+fn byteOf(quad: u32, i: u32) -> u32 {
+  return extractBits(quad, i * 8u, 8u);
 }
 
 fn wordAt(section: u32, i: u32) -> u32 {
-  return (input[section + (i >> 1u)] >> ((i & 1u) * 16u)) & 0xffffu;
+  return extractBits(input[section + (i >> 1u)], (i & 1u) * 16u, 16u);
 }
 
 fn put(at: u32, bit: u32) {
@@ -53,16 +53,23 @@ fn mark(firstRow: u32, unit: u32, slot: u32, confirmed: bool) {
 @compute @workgroup_size(${WORKGROUP})
 fn add(@builtin(global_invocation_id) id: vec3u) {
   let quads = input[0];
-  let i = id.x;
-  if (i >= quads * 4u) {
+  let quad = id.x;
+  if (quad >= quads) {
     return;
   }
-  let slot = (byteAt(1u + quads * 6u, i) << 2u) | byteAt(1u + quads * 7u, i);
-  let confirmed = byteAt(1u + quads * 8u, i) != 0u;
-  mark(${FIRST_ROW.entity}u, wordAt(1u, i), slot, confirmed);
-  mark(${FIRST_ROW.grid}u, wordAt(1u + quads * 2u, i), slot, confirmed);
-  mark(${FIRST_ROW.state}u, byteAt(1u + quads * 4u, i), slot, confirmed);
-  mark(${FIRST_ROW.cqZone}u, byteAt(1u + quads * 5u, i), slot, confirmed);
+  let states = input[1u + quads * 4u + quad];
+  let cqZones = input[1u + quads * 5u + quad];
+  let bands = input[1u + quads * 6u + quad];
+  let modeGroups = input[1u + quads * 7u + quad];
+  let confirmations = input[1u + quads * 8u + quad];
+  for (var i = 0u; i < 4u; i++) {
+    let slot = (byteOf(bands, i) << 2u) | byteOf(modeGroups, i);
+    let confirmed = byteOf(confirmations, i) != 0u;
+    mark(${FIRST_ROW.entity}u, wordAt(1u, quad * 4u + i), slot, confirmed);
+    mark(${FIRST_ROW.grid}u, wordAt(1u + quads * 2u, quad * 4u + i), slot, confirmed);
+    mark(${FIRST_ROW.state}u, byteOf(states, i), slot, confirmed);
+    mark(${FIRST_ROW.cqZone}u, byteOf(cqZones, i), slot, confirmed);
+  }
 }
 
 @compute @workgroup_size(${WORKGROUP})

@@ -93,7 +93,7 @@ function tableOn(device: GPUDevice, program: Program): GpuTable {
       let earlier: Promise<undefined> | undefined;
       for (let from = 0; from < length; from += GPU_PIECE) {
         const to = Math.min(length, from + GPU_PIECE);
-        run(program.add, stageColumns(stage, columns, from, to), to - from);
+        run(program.add, stageColumns(stage, columns, from, to), Math.ceil((to - from) / 4));
         // At most two pieces wait in memory, whatever the length.
         await earlier;
         earlier = queue.onSubmittedWorkDone();
