@@ -1,4 +1,13 @@
-import { createTally, progress, whatIf, type Columns, type RecordLike } from '@w4gns/awards';
+import {
+  AWARDS,
+  createTally,
+  FIELD_NAMES,
+  progress,
+  whatIf,
+  type CodedColumn,
+  type Columns,
+  type RecordLike,
+} from '@w4gns/awards';
 import { logOf, recordsOf, type Fields } from './log.ts';
 
 const QSOS = Number(process.argv[2] ?? 1_000_000);
@@ -28,6 +37,29 @@ function columnsOf(log: readonly Fields[]): Columns {
   };
 }
 
+/** The same with each different text stored once, as `log.column` of @w4gns/adif gives it. */
+function codedOf({ length, column }: Columns): Columns {
+  const coded = new Map(
+    FIELD_NAMES.map((name) => [name as string, codedColumn(column(name), length)]),
+  );
+  return { length, column: (name) => coded.get(name) };
+}
+
+function codedColumn(
+  column: ReturnType<Columns['column']>,
+  length: number,
+): CodedColumn | undefined {
+  if (typeof column !== 'function') return column;
+  const codeOf = new Map([['', 0]]);
+  const codes = Uint32Array.from({ length }, (_, row) => {
+    const text = column(row) ?? '';
+    const code = codeOf.get(text) ?? codeOf.size;
+    codeOf.set(text, code);
+    return code;
+  });
+  return { dictionary: [...codeOf.keys()], codes };
+}
+
 /** What the original does, for the DXCC family alone: objects, and a Set of text for each award. */
 function naive(records: readonly RecordLike[]): Map<string, Set<string>> {
   const awards = new Map<string, Set<string>>();
@@ -50,6 +82,8 @@ function naive(records: readonly RecordLike[]): Map<string, Set<string>> {
 const log = logOf(QSOS);
 const records = recordsOf(log);
 const columns = columnsOf(log);
+const coded = codedOf(columns);
+const family = AWARDS.filter(({ id }) => id.startsWith('DXCC.'));
 
 const reference = createTally();
 for (const record of records) reference.add(record);
@@ -57,6 +91,10 @@ const tallied = createTally();
 tallied.addColumns(columns);
 if (JSON.stringify(progress(reference)) !== JSON.stringify(progress(tallied)))
   throw new Error('records and columns differ');
+const fromCodes = createTally();
+fromCodes.addColumns(coded);
+if (JSON.stringify(progress(reference)) !== JSON.stringify(progress(fromCodes)))
+  throw new Error('records and coded columns differ');
 
 const rows: readonly (readonly [string, number, number])[] = [
   [
@@ -75,7 +113,21 @@ const rows: readonly (readonly [string, number, number])[] = [
     }),
   ],
   [
-    'objects and Sets, one family',
+    'every award, coded columns',
+    QSOS,
+    quickest(() => {
+      createTally().addColumns(coded);
+    }),
+  ],
+  [
+    'DXCC awards, coded columns',
+    QSOS,
+    quickest(() => {
+      createTally({ awards: family }).addColumns(coded);
+    }),
+  ],
+  [
+    'DXCC awards, objects and Sets',
     QSOS,
     quickest(() => {
       naive(records);

@@ -129,6 +129,8 @@ export class Fields {
   text(field: number): string | undefined {
     const read = this.#read[field];
     if (read === ABSENT) return undefined;
+    const coded = this.#coded[field];
+    if (coded !== undefined) return coded.dictionary[coded.codes[this.row] ?? 0] || undefined;
     return read === this.#qso ? this.#values[field] : this.#ask(field);
   }
 

@@ -42,7 +42,8 @@ export interface References {
 
 /** Does the QSO name any reference, on either side? */
 export function namesReference(fields: Fields): boolean {
-  return REFERENCE_FIELDS.some((field) => fields.text(field) !== undefined);
+  for (const field of REFERENCE_FIELDS) if (fields.text(field) !== undefined) return true;
+  return false;
 }
 
 /**
