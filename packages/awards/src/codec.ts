@@ -45,7 +45,8 @@ export function unpack(bytes: Uint8Array): {
   const columns = lengths.map((length) => {
     const end = at + Number(length) * 4;
     if (!(end >= at && end <= bytes.length)) throw damaged();
-    const column = new Int32Array(bytes.slice(at, end).buffer);
+    // A copy of its own, aligned: slice() of a Node Buffer would be a view of the whole.
+    const column = new Int32Array(new Uint8Array(bytes.subarray(at, end)).buffer);
     at = end;
     return column;
   });
