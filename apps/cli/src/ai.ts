@@ -1,6 +1,6 @@
 import { entityOf } from '@w4gns/awards/callsign';
 import type { Answer, ChatModel, RecordLike } from '@w4gns/ai';
-import { deriveQso } from './derive.ts';
+import { deriverOf } from './derive.ts';
 import type { OptionSpecs, Values } from './command.ts';
 import type { Io } from './io.ts';
 import { printJson } from './json.ts';
@@ -63,7 +63,7 @@ async function configuredModel(name: string | undefined, io: Io): Promise<ChatMo
 
 /** The entity of a QSO, as the award engine sees it. */
 export function qsoEntity(record: RecordLike) {
-  const { dxcc } = deriveQso({ get: (name) => record.get(name), entries: () => [] });
+  const { dxcc } = deriverOf(undefined)({ get: (name) => record.get(name), entries: () => [] });
   return dxcc ? { dxcc, name: entityOf(dxcc)?.name } : undefined;
 }
 

@@ -3,6 +3,7 @@ import { AWARDS, listAwards, missing, progress, type Tally } from '@w4gns/awards
 import { resolveCall } from '@w4gns/awards/callsign';
 import type { LogStore } from '@w4gns/storage';
 import { qsoEntity } from './ai.ts';
+import { unitNamer } from './render/units.ts';
 
 /** What a question about the log may look up: all of it here, and read-only. */
 export function askTools(store: LogStore, tallyOnce: () => Promise<Tally>): AskTools {
@@ -16,7 +17,11 @@ export function askTools(store: LogStore, tallyOnce: () => Promise<Tally>): AskT
       return digest.digest();
     },
     progress: async (ids) => progress(await tallyOnce(), ids.length > 0 ? ids : undefined),
-    missing: async (id) => missing(await tallyOnce(), id),
+    missing: async (id) => {
+      const name = unitNamer(id);
+      const lacks = missing(await tallyOnce(), id);
+      return { missing: lacks.missing.map(name), unconfirmed: lacks.unconfirmed.map(name) };
+    },
     lookupCall: (call) => resolveCall(call),
   };
 }

@@ -1,5 +1,5 @@
 import { bandOf, normaliseMode } from '@w4gns/adif';
-import { entityOf, resolveCall } from '@w4gns/awards/callsign';
+import { entityOf, type Resolver } from '@w4gns/awards/callsign';
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -15,7 +15,7 @@ export function standardMode(fields: Fields): Map<string, string> {
 }
 
 /** Fields with what follows from them: the band of the frequency, and entity, zones and continent of the call. */
-export function completed(fields: Fields): Map<string, string> {
+export function completed(fields: Fields, resolver: Resolver): Map<string, string> {
   const done = new Map(fields);
   const set = (name: string, value: string | number | undefined) => {
     if (value !== undefined && !done.get(name)) done.set(name, String(value));
@@ -25,7 +25,7 @@ export function completed(fields: Fields): Map<string, string> {
   const freq = Number(done.get('FREQ'));
   if (freq > 0 && Number.isFinite(freq)) set('BAND', bandOf(freq));
   const date = done.get('QSO_DATE');
-  const { dxcc, cqZone, ituZone, continent } = resolveCall(call, date ? { date } : {});
+  const { dxcc, cqZone, ituZone, continent } = resolver.resolve(call, date);
   const logged = Number(done.get('DXCC') ?? dxcc);
   set('DXCC', dxcc);
   if (logged !== dxcc) return done;

@@ -47,8 +47,10 @@ export async function convertLog(
   conform: boolean,
   io: Io,
 ): Promise<Conversion> {
-  const { parts } = await openLog(resolve(io.cwd, input));
-  const step = conform ? createConformer({ format: format === 'adx' ? 'adx' : 'adi' }) : AS_IT_IS;
+  const { header, parts } = await openLog(resolve(io.cwd, input));
+  const step = conform
+    ? createConformer({ header, format: format === 'adx' ? 'adx' : 'adi' })
+    : AS_IT_IS;
   const issues: AdifIssue[] = [];
   const changes: RecordChange[] = [];
   let count = 0;
@@ -63,7 +65,11 @@ export async function convertLog(
       }
     }
   };
-  const unwritten = await writeRecords(records(), { output, format }, io);
+  const unwritten = await writeRecords(
+    records(),
+    { output, format, userdefs: header.userdefs },
+    io,
+  );
   return { records: count, issues: [...issues, ...unwritten], changes };
 }
 

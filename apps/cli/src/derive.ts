@@ -1,12 +1,15 @@
 import { bandOf, modeGroupOf, normaliseBand } from '@w4gns/adif';
-import { createResolver, isValidOn, type Resolver } from '@w4gns/awards/callsign';
-import type { Derive } from '@w4gns/storage/pack';
+import { isValidOn, type Resolver } from '@w4gns/awards/callsign';
+import type { Derive, Derived, RecordLike } from '@w4gns/storage/pack';
+import { resolverOf } from './country.ts';
 
-let resolver: Resolver | undefined;
+/** Tells the columns of a QSO that follow from its fields: band, mode group, and entity, zones and continent. */
+export function deriverOf(countryFile: string | undefined): Derive {
+  const resolver = resolverOf(countryFile);
+  return (record) => derived(record, resolver);
+}
 
-/** The columns of a QSO that follow from its fields: band, mode group, and entity, zones and continent. */
-export const deriveQso: Derive = (record) => {
-  resolver ??= createResolver();
+function derived(record: RecordLike, resolver: Resolver): Derived {
   const date = record.get('QSO_DATE')?.trim();
   const place = resolver.resolve(record.get('CALL') ?? '', date);
   const dxcc = loggedEntity(record.get('DXCC'), date) ?? place.dxcc;
@@ -20,7 +23,7 @@ export const deriveQso: Derive = (record) => {
     ituz: zone(record.get('ITUZ'), 90) ?? same?.ituZone,
     cont: record.get('CONT')?.trim().toUpperCase() ?? same?.continent,
   };
-};
+}
 
 /** The logged entity wins where it existed on that day; /MM and /AM are the resolver's to say. */
 function loggedEntity(text: string | undefined, date: string | undefined): number | undefined {

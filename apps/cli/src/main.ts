@@ -85,4 +85,11 @@ function asCliError(error: unknown): CliError {
   return new CliError(message, { hint: 'Set W4GNS_DEBUG=1 to see where it happened.' });
 }
 
-const FAILED_CODES = new Set(['E_BUSY', 'E_FULL', 'E_NOT_FOUND', 'E_CONNECTION']);
+const FAILED_CODES = new Set([
+  'E_BUSY',
+  'E_FULL',
+  'E_NOT_FOUND',
+  'E_CONNECTION',
+  'E_CONNECT',
+  'E_TASK',
+]);

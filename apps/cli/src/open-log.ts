@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LogStore } from '@w4gns/storage';
-import { deriveQso } from './derive.ts';
+import { countryFileOf } from './country.ts';
+import { deriverOf } from './derive.ts';
 import { CliError } from './errors.ts';
 import type { Io } from './io.ts';
 import { isUrl, logLocation, shownLocation } from './paths.ts';
@@ -21,14 +22,14 @@ export async function openLog(db: string | undefined, io: Io): Promise<OpenedLog
       hint: 'Make one: w4gns init, or w4gns import-adif FILE. Another log: --db LOG or W4GNS_DB.',
     });
   }
-  return open(location, false);
+  return open(location, false, countryFileOf(io));
 }
 
 /** Opens the log, or makes it and the folder that it lies in. */
 export async function openOrCreateLog(db: string | undefined, io: Io): Promise<OpenedLog> {
   const location = logLocation(db, io);
   if (!isUrl(location)) await mkdir(dirname(location), { recursive: true });
-  return open(location, true);
+  return open(location, true, countryFileOf(io));
 }
 
 /** Runs `work` on a log and closes the log whatever happens. */
@@ -44,8 +45,12 @@ export async function withLog<T>(
   }
 }
 
-async function open(location: string, create: boolean): Promise<OpenedLog> {
+async function open(
+  location: string,
+  create: boolean,
+  countryFile: string | undefined,
+): Promise<OpenedLog> {
   const { LogStore } = await import('@w4gns/storage');
-  const store = await LogStore.open(location, { create, derive: deriveQso });
+  const store = await LogStore.open(location, { create, derive: deriverOf(countryFile) });
   return { store, location: shownLocation(location) };
 }

@@ -5,7 +5,7 @@ import {
   type PieceResult,
   type PieceTask,
 } from '@w4gns/adif/parallel';
-import { learnCost, planParallel } from '@w4gns/hw-detect';
+import { learnCost, planParallel, recallWorkerCosts } from '@w4gns/hw-detect';
 import { openPool } from './pool.ts';
 
 /** Work on whole records of an ADI log: pure, so that it may run in a worker thread, and twice. */
@@ -100,6 +100,7 @@ function plannedWorkers<X, T>(
   const microseconds = (performance.now() - started) * 1000;
   const total = Math.round((items * bytes.length) / (last - end));
   // Workers share the log's memory, so handing over costs by the piece, not by the record.
-  const cost = learnCost({ items, microseconds }, { transferInPerItem: 0 });
+  const known = { ...recallWorkerCosts(), transferInPerItem: 0 };
+  const cost = learnCost({ items, microseconds }, known);
   return planParallel(total, { workload: 'cpu', cost }).workers;
 }

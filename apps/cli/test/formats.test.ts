@@ -182,3 +182,14 @@ describe('a compressed log, which is streamed', () => {
     expect((await run(['list', '--json'], { db })).out).toContain('"total": 0');
   });
 });
+
+it.each(['adi', 'adx'])('carries the definitions of own fields over to .%s', async (ending) => {
+  const log =
+    'x<USERDEF1:19:E>SWEATERSIZE,{S,M,L}<EOH><CALL:5>K1ABC<SWEATERSIZE:1>M<QSO_DATE:8>20240704<TIME_ON:4>1200<EOR>';
+  const out = join(folder(), `out.${ending}`);
+  expect(await run(['adif', 'convert', logFile('log.adi', log), out])).toMatchObject({ code: 0 });
+  expect(readFileSync(out, 'utf8')).toMatch(
+    /USERDEF.*SWEATERSIZE.*S,M,L|ENUM="\{S,M,L\}"[^>]*>SWEATERSIZE/,
+  );
+  expect((await recordsOf(out))[0]).toMatchObject({ SWEATERSIZE: 'M' });
+});

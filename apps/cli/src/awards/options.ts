@@ -43,6 +43,8 @@ export interface View {
 /** What a tally is made for: plain data, which also goes to worker threads. */
 export interface TallyView extends View {
   readonly awards: readonly AwardDefinition[];
+  /** The user's own country file. */
+  readonly countryFile?: string | undefined;
 }
 
 export const WHOLE_LOG: View = { filter: {}, account: {} };

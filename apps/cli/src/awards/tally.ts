@@ -3,6 +3,8 @@ import { createTally, isAwardsError, Tally } from '@w4gns/awards';
 import type { LogStore } from '@w4gns/storage';
 import { awardsConfig } from '../awards-config.ts';
 import type { Values } from '../command.ts';
+import { countryFileOf, resolverOf } from '../country.ts';
+import { tallyOptions } from './make.ts';
 import { workersOf } from '../commands/import-adif.ts';
 import { readInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
@@ -21,9 +23,9 @@ type TallyValues = Values<typeof AWARD_OPTIONS> & { readonly db?: string | undef
 /** The tally that the options ask for: of ADIF files, or of the log. */
 export async function tallyFor(values: TallyValues, io: Io): Promise<Tally> {
   const { awards } = await awardsConfig(io);
-  const view = { ...viewOf(values), awards };
+  const view = { ...viewOf(values), awards, countryFile: countryFileOf(io) };
   if (!values.from?.length) return tallyLog(view, values.db, io);
-  const tally = createTally(view);
+  const tally = createTally(tallyOptions(view));
   for (const name of values.from)
     tally.merge(await tallyFile(name, view, workersOf(values.workers), io));
   return tally;
@@ -36,7 +38,7 @@ function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tall
 /** The tally of a log, or of the part of it that a view shows; that of the whole log is kept beside it until the log changes. */
 export async function tallyStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
   if (viewText(view) !== '') return countStore(store, view, io);
-  const key = `tally ${VERSION}`;
+  const key = `tally ${VERSION} ${resolverOf(view.countryFile).version ?? ''}`;
   const version = await store.dataVersion();
   const kept = await store.cached(key);
   const known = kept && readTally(kept, view);
@@ -49,7 +51,7 @@ export async function tallyStore(store: LogStore, view: TallyView, io: Io): Prom
 /** undefined for bytes of a catalogue that is not today's: they are made anew. */
 function readTally(bytes: Uint8Array, view: TallyView): Tally | undefined {
   try {
-    return Tally.fromBytes(bytes, view);
+    return Tally.fromBytes(bytes, tallyOptions(view));
   } catch (error) {
     if (isAwardsError(error)) return undefined;
     throw error;
@@ -57,7 +59,7 @@ function readTally(bytes: Uint8Array, view: TallyView): Tally | undefined {
 }
 
 async function countStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
-  const tally = createTally(view);
+  const tally = createTally(tallyOptions(view));
   const progress = startProgress(io, 'Counting', 'QSOs');
   for await (const rows of store.awardRows()) {
     io.signal.throwIfAborted();
@@ -75,7 +77,7 @@ async function tallyFile(
   io: Io,
 ): Promise<Tally> {
   const { bytes } = await readInput(name, io);
-  const tally = createTally(view);
+  const tally = createTally(tallyOptions(view));
   if (sniffLog(bytes) === 'adx') {
     for (const record of parseLog(bytes).records) tally.add(record);
     return tally;
@@ -89,7 +91,8 @@ async function tallyFile(
       progress.at(done, bytes.length);
     },
   });
-  for await (const piece of results) tally.merge(Tally.fromBytes(piece, view));
+  const options = tallyOptions(view);
+  for await (const piece of results) tally.merge(Tally.fromBytes(piece, options));
   progress.end();
   return tally;
 }

@@ -1,5 +1,12 @@
-import { evaluateAwards, formatPrompt, planPrompt, type AwardFacts } from '@w4gns/ai';
-import { AWARDS, missing, progress, type Tally } from '@w4gns/awards';
+import {
+  evaluateAwards,
+  formatPrompt,
+  gatherAwardFacts,
+  planPrompt,
+  type AwardName,
+} from '@w4gns/ai';
+import { missing, progress, type Tally } from '@w4gns/awards';
+import { awardsConfig } from '../awards-config.ts';
 import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
 import { AWARD_OPTIONS } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
@@ -18,8 +25,9 @@ export const awardsEval = defineCommand({
     ['w4gns awards eval --goals "WAS on 40m before summer"', 'with your goals'],
   ],
   async run({ values, io }) {
-    const facts = awardFacts(await tallyFor(values, io));
     const content = values.goals ? { goals: values.goals } : {};
+    const { awards } = await awardsConfig(io);
+    const facts = await awardFacts(await tallyFor(values, io), awards, content);
     if (values['show-prompt']) {
       await io.out(`${formatPrompt(planPrompt(facts, content))}\n`);
       return EXIT.done;
@@ -35,20 +43,16 @@ export const awardsEval = defineCommand({
   },
 });
 
-/** The awards that something was worked for, with what they lack. */
-function awardFacts(tally: Tally): AwardFacts[] {
-  const titles = new Map(AWARDS.map(({ id, title }) => [id, title]));
-  return Object.entries(progress(tally))
-    .filter(([, { worked, next }]) => worked > 0 && next !== undefined)
-    .map(([id, standing]) => {
+/** The standings of all awards, and what the nearest of them lack, by name. */
+function awardFacts(tally: Tally, awards: readonly AwardName[], goals: object) {
+  const tools = {
+    awards,
+    progress: (ids: readonly string[]) => progress(tally, ids.length > 0 ? ids : undefined),
+    missing: (id: string) => {
       const name = unitNamer(id);
       const lacks = missing(tally, id);
-      return {
-        ...standing,
-        id,
-        title: titles.get(id),
-        missing: lacks.missing.map(name),
-        unconfirmed: lacks.unconfirmed.map(name),
-      };
-    });
+      return { missing: lacks.missing.map(name), unconfirmed: lacks.unconfirmed.map(name) };
+    },
+  };
+  return gatherAwardFacts(tools, goals);
 }

@@ -1,6 +1,8 @@
 import { diagnostics, explain, type Diagnostic, type Evidence } from '@w4gns/awards';
 import { parseAs, sniffFormat } from '@w4gns/adif/node';
 import { awardsConfig } from '../awards-config.ts';
+import { tallyOptions } from '../awards/make.ts';
+import { countryFileOf } from '../country.ts';
 import { AWARD_OPTIONS, viewOf } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand, type Values } from '../command.ts';
@@ -30,7 +32,7 @@ export const awardsExplain = defineCommand({
     }
     if (id === undefined || unit === undefined) return explainLog(values, io, values.json);
     const { awards } = await awardsConfig(io);
-    const options = { ...viewOf(values), awards };
+    const options = tallyOptions({ ...viewOf(values), awards, countryFile: countryFileOf(io) });
     const evidence = explain(await recordsOf(values, io), id, unit, options);
     const rows = evidence.map(evidenceJson);
     if (values.json) await printJson(io, { award: id, unit, qsos: rows });

@@ -1,5 +1,6 @@
-import { createResolver, type CallInfo } from '@w4gns/awards/callsign';
+import type { CallInfo } from '@w4gns/awards/callsign';
 import { defineCommand } from '../command.ts';
+import { countryFileOf, resolverOf } from '../country.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { adifDate } from '../filters.ts';
 import { printJson } from '../json.ts';
@@ -11,13 +12,13 @@ export const dxcc = defineCommand({
   },
   examples: [
     ['w4gns dxcc K1ABC F/ON4UN', 'the United States, and France'],
-    ['w4gns dxcc 9A1AA --date 1990-05-01', 'Yugoslavia of that day'],
+    ['w4gns dxcc OK1ABC --date 1985-05-01', 'Czechoslovakia, as it was on that day'],
   ],
   async run({ positionals, values, io }) {
     if (positionals.length === 0)
       throw badInput('dxcc needs at least one call', 'See: w4gns dxcc --help');
     const date = values.date === undefined ? undefined : adifDate('date', values.date);
-    const resolver = createResolver();
+    const resolver = resolverOf(countryFileOf(io));
     const calls = positionals.map((call) => callJson(resolver.resolve(call, date)));
     if (values.json) await printJson(io, { calls });
     else await io.out(table(calls, COLUMNS));

@@ -184,6 +184,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./bench.ts')).bench,
   },
   {
+    name: 'cluster worker',
+    group: 'System',
+    summary: 'Do the jobs of a queue, on this machine.',
+    load: async () => (await import('./cluster-worker.ts')).clusterWorker,
+  },
+  {
+    name: 'cluster run',
+    group: 'System',
+    summary: 'Tally many logs, here or on the machines of a queue.',
+    positionals: 'awards',
+    load: async () => (await import('./cluster-run.ts')).clusterRun,
+  },
+  {
     name: 'doctor',
     group: 'System',
     summary: 'Check the health of log, configuration and environment.',

@@ -1,6 +1,7 @@
 import { checkRecord } from '@w4gns/adif';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
+import { countryFileOf, resolverOf } from '../country.ts';
 import { FIELD_OPTIONS, fieldsOf } from '../fields.ts';
 import { completed, standardMode } from '../complete.ts';
 import type { Io } from '../io.ts';
@@ -27,7 +28,7 @@ export const log = defineCommand({
     if (!given.get('CALL')) throw badInput('log needs --call', 'See: w4gns log --help');
     if (!given.has('QSO_DATE'))
       for (const [name, value] of fieldsOf({ when: 'now' }, io.now())) given.set(name, value);
-    const fields = completed(standardMode(given));
+    const fields = completed(standardMode(given), resolverOf(countryFileOf(io)));
     refuseFaults(fields, io);
     return withLog(openOrCreateLog(values.db, io), async ({ store }) => {
       const qso = await store.add(fields);

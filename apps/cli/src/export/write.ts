@@ -1,6 +1,6 @@
 import { recordFormat, createLogWriter, type FileFormat } from '@w4gns/adif/node';
 import { csvColumns } from '@w4gns/adif/csv';
-import { formatCabrillo, writeLogStream, type AdifIssue } from '@w4gns/adif';
+import { formatCabrillo, writeLogStream, type AdifIssue, type UserDef } from '@w4gns/adif';
 import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { VERSION } from '../version.ts';
@@ -13,14 +13,26 @@ export interface Writable {
 
 const HEADER = { PROGRAMID: 'W4GNS Logger', PROGRAMVERSION: VERSION };
 
+export interface WriteTarget {
+  /** A file, or `-` for standard output. */
+  readonly output: string;
+  readonly format: FileFormat;
+  /** Fields that the log defines for itself, for the header. */
+  readonly userdefs?: readonly UserDef[];
+}
+
 /** Writes records to a file, which appears when it is complete, or to standard output; returns what the format could not hold. */
 export async function writeRecords(
   records: AsyncIterable<Writable>,
-  { output, format }: { readonly output: string; readonly format: FileFormat },
+  { output, format, userdefs = [] }: WriteTarget,
   io: Io,
 ): Promise<readonly AdifIssue[]> {
   if (output === '-') return writeToStdout(records, format, io);
-  const writer = await createLogWriter(resolve(io.cwd, output), { format, header: HEADER });
+  const writer = await createLogWriter(resolve(io.cwd, output), {
+    format,
+    header: HEADER,
+    userdefs,
+  });
   try {
     for await (const record of records) {
       io.signal.throwIfAborted();

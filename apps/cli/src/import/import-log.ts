@@ -1,11 +1,12 @@
 import { createPositioner, type AdifLog } from '@w4gns/adif';
 import { parseAs, sniffFormat } from '@w4gns/adif/node';
-import type { LogStore, OnDuplicate, PackedRows, PackFormat } from '@w4gns/storage';
+import type { LogStore, OnDuplicate, PackedRows } from '@w4gns/storage';
+import { countryFileOf } from '../country.ts';
 import { badInput } from '../errors.ts';
 import { openInput, shownName, type Input } from '../input.ts';
 import type { Io } from '../io.ts';
 import { runPieces, type PieceRun, type WorkOptions } from '../pieces.ts';
-import { packPiece, packRecords, type PackedPiece } from '../workers/pack.ts';
+import { packPiece, packRecords, type PackedPiece, type PackSettings } from '../workers/pack.ts';
 import { Intake, type ImportReport } from './report.ts';
 import { streamPieces } from './streamed.ts';
 
@@ -31,7 +32,8 @@ export async function importLog(
       options.onProgress(done, input.size);
     },
   };
-  const { workers, results } = await packedPieces(input, store.packFormat, work);
+  const settings = { format: store.packFormat, countryFile: countryFileOf(io) };
+  const { workers, results } = await packedPieces(input, settings, work);
   const intake = new Intake(name, input.bytes ? createPositioner(input.bytes) : nowhere);
   const { added, updated, duplicates } = await store.import(rowsOf(results, intake, input), {
     source: name,
@@ -72,14 +74,14 @@ function looksLikeLog(head: Uint8Array): boolean {
 /** ADI in memory goes to workers in pieces of the shared buffer, large and compressed logs as a stream; other formats are read whole. */
 function packedPieces(
   { bytes, file, head, name }: Input,
-  format: PackFormat,
+  settings: PackSettings,
   options: WorkOptions,
 ): PieceRun<PackedPiece> | Promise<PieceRun<PackedPiece>> {
-  if (!bytes) return streamPieces(file, format, options);
+  if (!bytes) return streamPieces(file, settings, options);
   const kind = sniffFormat(head, name.replace(/\.gz$/i, ''));
   if (kind !== 'adi' || isUtf16(bytes))
-    return { workers: 1, results: wholeLog(parseAs(kind, bytes), format) };
-  return runPieces(bytes, { name: 'packPiece', work: packPiece, extra: { format } }, options);
+    return { workers: 1, results: wholeLog(parseAs(kind, bytes), settings) };
+  return runPieces(bytes, { name: 'packPiece', work: packPiece, extra: settings }, options);
 }
 
 /** One of the first two characters of a log is ASCII, so UTF-16 shows by a NUL beside it, or by its mark. */
@@ -88,8 +90,8 @@ function isUtf16(bytes: Uint8Array): boolean {
   return first === 0 || second === 0 || first + second === 0xfe + 0xff;
 }
 
-async function* wholeLog(log: AdifLog, format: PackFormat): AsyncGenerator<PackedPiece> {
-  const packed = packRecords(log.records, format);
+async function* wholeLog(log: AdifLog, settings: PackSettings): AsyncGenerator<PackedPiece> {
+  const packed = packRecords(log.records, settings);
   yield {
     ...packed,
     issues: [...log.issues, ...packed.issues].sort((a, b) => a.offset - b.offset),

@@ -2,13 +2,17 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { countLines, readLogStream, type AdifPart } from '@w4gns/adif';
 import { learnCost, planParallel } from '@w4gns/hw-detect';
-import type { PackFormat } from '@w4gns/storage';
 import { badInput } from '../errors.ts';
 import type { StreamedFile } from '../input.ts';
 import { inOrder } from '../ordered.ts';
 import type { PieceRun, WorkOptions } from '../pieces.ts';
 import { openPool, type Pool } from '../pool.ts';
-import { packRecords, type PackedPart, type PackedPiece } from '../workers/pack.ts';
+import {
+  packRecords,
+  type PackedPart,
+  type PackedPiece,
+  type PackSettings,
+} from '../workers/pack.ts';
 
 // What a compressed log holds is not known before the end; logs shrink to about a tenth.
 const GZIP_FACTOR = 10;
@@ -21,19 +25,19 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 export async function streamPieces(
   file: StreamedFile,
-  format: PackFormat,
+  settings: PackSettings,
   options: WorkOptions,
 ): Promise<PieceRun<PackedPiece>> {
   const parts = placed(readLogStream(chunksOf(file, options)));
   const first = await parts.next();
   if (first.done) return { workers: 1, results: none() };
   const started = performance.now();
-  const head = packHere(first.value, format);
+  const head = packHere(first.value, settings);
   const microseconds = (performance.now() - started) * 1000;
   const total =
     (file.size * (file.gzip ? GZIP_FACTOR : 1) * head.read) / Math.max(1, first.value.bytes.length);
   const workers = options.workers ?? planned(head.read, microseconds, total);
-  return { workers, results: rest(head, parts, format, workers) };
+  return { workers, results: rest(head, parts, settings, workers) };
 }
 
 function planned(items: number, microseconds: number, total: number): number {
@@ -45,17 +49,17 @@ function planned(items: number, microseconds: number, total: number): number {
 async function* rest(
   head: PackedPiece,
   parts: AsyncGenerator<PlacedPart>,
-  format: PackFormat,
+  settings: PackSettings,
   workers: number,
 ): AsyncGenerator<PackedPiece> {
   yield head;
   if (workers === 1) {
-    for await (const part of parts) yield packHere(part, format);
+    for await (const part of parts) yield packHere(part, settings);
     return;
   }
   const pool = openPool(workers);
   try {
-    yield* inOrder(parts, 2 * workers, (part) => packThere(part, format, pool));
+    yield* inOrder(parts, workers + 1, (part) => packThere(part, settings, pool));
   } finally {
     await pool.close();
   }
@@ -82,19 +86,23 @@ async function* placed(parts: AsyncGenerator<AdifPart>): AsyncGenerator<PlacedPa
   }
 }
 
-function packHere(part: PlacedPart, format: PackFormat): PackedPiece {
-  return merged(part, packRecords(part.records, format));
+function packHere(part: PlacedPart, settings: PackSettings): PackedPiece {
+  return merged(part, packRecords(part.records, settings));
 }
 
 /** Packs a part in a worker thread; here, when the thread dies. */
-async function packThere(part: PlacedPart, format: PackFormat, pool: Pool): Promise<PackedPiece> {
+async function packThere(
+  part: PlacedPart,
+  settings: PackSettings,
+  pool: Pool,
+): Promise<PackedPiece> {
   // A byte before the first record: only the very start of a log may be a header.
   const bytes = new Uint8Array(part.bytes.length + 1);
   bytes[0] = 10;
   bytes.set(part.bytes, 1);
   const options = { name: 'packPart', transfer: [bytes.buffer] };
-  const packed = await pool.run({ bytes, format }, options).catch(() => undefined);
-  if (packed === undefined) return packHere(part, format);
+  const packed = await pool.run({ bytes, ...settings }, options).catch(() => undefined);
+  if (packed === undefined) return packHere(part, settings);
   const { issues, ...rest } = packed as PackedPart;
   const here = issues.map((issue) => ({ ...issue, offset: issue.offset - 1 + part.offset }));
   return merged(part, { ...rest, issues: here });

@@ -1,7 +1,7 @@
 import { importIssues, type AdifIssue, type AdifRecord } from '@w4gns/adif';
 import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
 import { packRows, type PackedRows, type PackFormat } from '@w4gns/storage/pack';
-import { deriveQso } from '../derive.ts';
+import { deriverOf } from '../derive.ts';
 
 /** What becomes of the records of one piece of a log on their way into the database. */
 export interface PackedPiece {
@@ -15,17 +15,22 @@ export interface PackedPiece {
   readonly place?: { readonly bytes: Uint8Array; readonly offset: number; readonly line: number };
 }
 
+/** What packing needs to know: plain data, for worker threads. */
+export interface PackSettings {
+  readonly format: PackFormat;
+  /** The user's own country file. */
+  readonly countryFile?: string | undefined;
+}
+
 export type PackedPart = Omit<PackedPiece, 'place'>;
 
 /** A record that may know where it stands in its file. */
 export type Positioned = Pick<AdifRecord, 'get' | 'entries'> & Partial<AdifRecord>;
 
 /** Reads and packs one piece of an ADI log: the work of an import that goes to a worker thread. */
-export function packPiece(
-  task: PieceTask & { readonly format: PackFormat },
-): PieceResult<PackedPiece> {
+export function packPiece(task: PieceTask & PackSettings): PieceResult<PackedPiece> {
   const { start, end, log } = readPiece(new Uint8Array(task.buffer), task);
-  const packed = packRecords(log.records, task.format);
+  const packed = packRecords(log.records, task);
   const issues = [...log.issues, ...packed.issues].sort((a, b) => a.offset - b.offset);
   return { start, end, result: { ...packed, issues } };
 }
@@ -33,18 +38,18 @@ export function packPiece(
 /** Reads and packs whole records that follow one byte of anything; offsets count that byte. */
 export function packPart({
   bytes,
-  format,
-}: {
-  readonly bytes: Uint8Array;
-  readonly format: PackFormat;
-}): PackedPart {
+  ...settings
+}: PackSettings & { readonly bytes: Uint8Array }): PackedPart {
   const { log } = readPiece(bytes, { start: 1, end: bytes.length, speculative: false });
   // Its issues are known: the thread that found the records has them.
-  return packRecords(log.records, format);
+  return packRecords(log.records, settings);
 }
 
 /** Sorts out what cannot be taken and packs the rest. */
-export function packRecords(records: Iterable<Positioned>, format: PackFormat): PackedPiece {
+export function packRecords(
+  records: Iterable<Positioned>,
+  { format, countryFile }: PackSettings,
+): PackedPiece {
   const taken: Positioned[] = [];
   const issues: AdifIssue[] = [];
   let read = 0;
@@ -61,7 +66,7 @@ export function packRecords(records: Iterable<Positioned>, format: PackFormat): 
     if (freq !== undefined && !DECIMAL.test(freq))
       issues.push(issueOf(record, read, badFrequency(freq)));
   }
-  const rows = packRows(taken, deriveQso, format);
+  const rows = packRows(taken, deriverOf(countryFile), format);
   return { rows, read, rejected: read - taken.length, issues };
 }
 

@@ -1,6 +1,7 @@
 import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
 import { CallBook, createTally } from '@w4gns/awards';
 import type { TallyView } from '../awards/options.ts';
+import { resolverOf } from '../country.ts';
 
 /** Read at a time: so much, with the table of its fields, stays in the processor's cache. */
 const READ_BYTES = 512 * 1024;
@@ -8,14 +9,12 @@ const READ_BYTES = 512 * 1024;
 /** A book with so many calls takes some 100 MB: it is time for a new one. */
 const MOST_CALLS = 500_000;
 
-let calls: CallBook | undefined;
+let book: { readonly file: string | undefined; readonly calls: CallBook } | undefined;
 
 /** Reads and tallies one piece of an ADI log; the tally comes as bytes, which cross threads and machines. */
 export function tallyPiece(task: PieceTask & TallyView): PieceResult<Uint8Array> {
-  const { filter, account, awards } = task;
-  // Calls repeat from piece to piece: the thread's book remembers them.
-  if (calls === undefined || calls.size > MOST_CALLS) calls = new CallBook();
-  const tally = createTally({ filter, account, awards, calls });
+  const { filter, account, awards, countryFile } = task;
+  const tally = createTally({ filter, account, awards, calls: callsOf(countryFile) });
   const bytes = new Uint8Array(task.buffer);
   const read = (
     from: number,
@@ -31,4 +30,12 @@ export function tallyPiece(task: PieceTask & TallyView): PieceResult<Uint8Array>
   let end = first;
   while (end < task.end) ({ end } = read(end, false));
   return { start, end, result: tally.toBytes() };
+}
+
+/** Calls repeat from piece to piece: the thread's book remembers them. */
+function callsOf(file: string | undefined): CallBook {
+  if (book && book.file === file && book.calls.size <= MOST_CALLS) return book.calls;
+  const calls = new CallBook(resolverOf(file));
+  book = { file, calls };
+  return calls;
 }

@@ -1,0 +1,101 @@
+import { AWARD_OPTIONS, viewOf } from '../awards/options.ts';
+import { awardsConfig } from '../awards-config.ts';
+import { findLogs } from '../cluster/logs.ts';
+import { openLocalEngine, runAwards, type LogAwards } from '../cluster/run-awards.ts';
+import { defineCommand } from '../command.ts';
+import { badInput, EXIT } from '../errors.ts';
+import { printJson } from '../json.ts';
+import { startProgress } from '../progress.ts';
+import { table } from '../render/table.ts';
+import { plural, printable } from '../text.ts';
+
+const {
+  band,
+  mode,
+  since,
+  until,
+  'my-dxcc': myDxcc,
+  'my-call': myCall,
+  'my-grid': myGrid,
+} = AWARD_OPTIONS;
+
+const DEFAULT_IDS = ['DXCC.mixed', 'DXCC.challenge', 'WAS.mixed', 'WAZ.mixed', 'WPX.mixed'];
+
+export const clusterRun = defineCommand({
+  options: {
+    logs: {
+      type: 'string',
+      value: 'PLACE',
+      summary: 'a folder, a pattern in quotes, or one log (file or database file)',
+    },
+    url: {
+      type: 'string',
+      value: 'URL',
+      summary: 'redis://, rediss:// or postgres://; without it the work is done here',
+    },
+    award: {
+      type: 'string',
+      multiple: true,
+      value: 'ID',
+      summary: 'an award or family; default: a few of the best known',
+    },
+    band,
+    mode,
+    since,
+    until,
+    'my-dxcc': myDxcc,
+    'my-call': myCall,
+    'my-grid': myGrid,
+  },
+  examples: [
+    ['w4gns cluster run awards --logs ./logs', 'every log of a folder, in threads here'],
+    [
+      'w4gns cluster run awards --logs "./logs/**/*.adi" --url redis://:PASSWORD@queue:6379',
+      'on the workers that look after that queue',
+    ],
+  ],
+  async run({ positionals, values, io }) {
+    if (positionals.length !== 1 || positionals[0] !== 'awards') {
+      throw badInput('cluster run takes what to run: awards', 'See: w4gns cluster run --help');
+    }
+    if (!values.logs) throw badInput('cluster run needs --logs PLACE');
+    const files = await findLogs(values.logs, io);
+    const { awards } = await awardsConfig(io);
+    const engine = values.url ? await openRemote(values.url) : openLocalEngine();
+    const line = startProgress(io, `Tallying ${plural(files.length, 'log')}`, 'jobs');
+    try {
+      const view = { ...viewOf(values), awards };
+      const ids = values.award ?? DEFAULT_IDS;
+      const report = await runAwards(files, engine, { ids, view, onProgress: line.at }, io);
+      line.end();
+      if (values.json) await printJson(io, report);
+      else await io.out(logTable(report.logs));
+      for (const { path, error } of report.failed) io.err(`${printable(`${path}: ${error}`)}\n`);
+      io.err(
+        `${plural(report.logs.length, 'log')} in ${plural(report.jobs, 'job')}, ${report.seconds.toFixed(1)} s\n`,
+      );
+      return report.failed.length === 0 ? EXIT.done : EXIT.failed;
+    } finally {
+      line.end();
+      await engine.close();
+    }
+  },
+});
+
+async function openRemote(url: string) {
+  const { createBullEngine } = await import('@w4gns/cluster/bull');
+  return createBullEngine({ url });
+}
+
+function logTable(logs: readonly LogAwards[]): string {
+  const ids = Object.keys(logs[0]?.awards ?? {});
+  return table(logs, [
+    { title: 'Log', value: ({ path }) => path.slice(-40) },
+    { title: 'QSOs', value: ({ qsos }) => qsos, align: 'right' },
+    ...ids.map((id) => ({
+      title: id,
+      align: 'right' as const,
+      value: ({ awards }: LogAwards) => `${awards[id]?.worked ?? 0}/${awards[id]?.confirmed ?? 0}`,
+    })),
+  ]);
+}

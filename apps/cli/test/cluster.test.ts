@@ -1,0 +1,161 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { folder, run, runBuilt } from './run.ts';
+
+const SAMPLE = readFileSync(new URL('../../../samples/sample-log.adi', import.meta.url), 'utf8');
+const RECORDS = SAMPLE.slice(SAMPLE.indexOf('<EOH>') + 5)
+  .split('\n')
+  .slice(0, 900);
+
+const REDIS = '/usr/bin/redis-server';
+const NO_REDIS = existsSync(REDIS) ? undefined : 'redis-server is not installed';
+if (NO_REDIS && process.env['W4GNS_REQUIRE_REDIS'] === '1') throw new Error(NO_REDIS);
+
+/** Logs of mixed size, one of them no log at all. */
+function logs(count: number): string {
+  const place = folder();
+  for (let i = 0; i < count; i += 1) {
+    const from = (i * 37) % 500;
+    const rows = RECORDS.slice(from, from + 5 + ((i * 53) % 300));
+    writeFileSync(
+      join(place, `log-${String(i).padStart(3, '0')}.adi`),
+      `made<EOH>\n${rows.join('\n')}`,
+    );
+  }
+  mkdirSync(join(place, 'deep'));
+  writeFileSync(join(place, 'deep', 'one.adi'), `made<EOH>\n${RECORDS.slice(0, 7).join('\n')}`);
+  return place;
+}
+
+interface Report {
+  readonly logs: readonly {
+    path: string;
+    qsos: number;
+    awards: Record<string, { worked: number }>;
+  }[];
+  readonly failed: readonly { path: string; error: string }[];
+}
+
+async function tallied(place: string, argv: readonly string[] = []): Promise<Report> {
+  const { out, code } = await runBuilt([
+    'cluster',
+    'run',
+    'awards',
+    '--logs',
+    place,
+    '--json',
+    ...argv,
+  ]);
+  expect(code).toBe(0);
+  const { logs: all, failed } = JSON.parse(out) as Report;
+  return { logs: all, failed };
+}
+
+it('tallies every log of a folder for itself, as one log at a time would', async () => {
+  const place = logs(6);
+  const { logs: all, failed } = await tallied(place, ['--award', 'DXCC.mixed']);
+  expect(failed).toEqual([]);
+  expect(all).toHaveLength(7);
+  for (const { path, awards } of all) {
+    const { out } = await run(['awards', 'progress', 'DXCC.mixed', '--from', path, '--json']);
+    expect({ awards }).toEqual(JSON.parse(out));
+  }
+}, 60_000);
+
+it('names a log that cannot be read, and does the others', async () => {
+  const place = logs(2);
+  writeFileSync(join(place, 'bad.sqlite'), 'this is no database');
+  const { code, out, err } = await runBuilt(['cluster', 'run', 'awards', '--logs', place]);
+  expect(code).toBe(1);
+  expect(out).toContain('log-000.adi');
+  expect(err).toContain('bad.sqlite');
+});
+
+it.each([
+  { argv: ['run', '--logs', '/'], says: 'takes what to run' },
+  { argv: ['run', 'awards'], says: 'needs --logs' },
+  { argv: ['run', 'awards', '--logs', '/none-here'], says: 'there are no logs' },
+  { argv: ['worker'], says: 'needs --url' },
+  { argv: ['worker', '--url', 'http://x'], says: 'Not a redis:// or postgres:// URL' },
+])('cluster $argv is bad usage', async ({ argv, says }) => {
+  const { code, err } = await run(['cluster', ...argv]);
+  expect(code).toBe(2);
+  expect(err).toContain(says);
+});
+
+it('says that the server is away, without the password', async () => {
+  const url = `redis://:secret@127.0.0.1:${await freePort()}`;
+  const { code, err } = await run(['cluster', 'worker', '--url', url]);
+  expect(code).toBe(1);
+  expect(err).toContain('Cannot reach redis://:***@127.0.0.1');
+  expect(err).not.toContain('secret');
+});
+
+// Without Redis on the machine there is nothing to test it with; CI installs it and then requires it.
+const withRedis = NO_REDIS ? describe.skip : describe;
+
+withRedis(`on workers of a queue${NO_REDIS ? ` (skipped: ${NO_REDIS})` : ''}`, () => {
+  const children: ChildProcess[] = [];
+  let url = '';
+
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `redis://127.0.0.1:${port}`;
+    const argv = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder()];
+    const redis = spawn(REDIS, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(redis);
+    await said(redis.stdout, 'Ready to accept connections');
+    for (let i = 0; i < 2; i += 1) {
+      const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+      const worker = spawn(
+        process.execPath,
+        [bin, 'cluster', 'worker', '--url', url, '--workers', '1'],
+        {
+          stdio: ['ignore', 'inherit', 'pipe'],
+        },
+      );
+      children.push(worker);
+      await said(worker.stderr, 'Working for');
+    }
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const child of children.reverse()) await ended(child);
+  });
+
+  it('gives the same tallies as in this process', async () => {
+    const place = logs(20);
+    expect(await tallied(place, ['--url', url])).toEqual(await tallied(place));
+  }, 60_000);
+});
+
+/** Resolves when the program has printed the text; it may go on printing. */
+function said(stream: NodeJS.ReadableStream | null, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    let all = '';
+    stream?.on('data', (chunk: Buffer) => {
+      all += String(chunk);
+      if (all.includes(text)) resolve();
+    });
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
