@@ -3,7 +3,8 @@ export const DIAGNOSTIC_CODES = [
   'no-call',
   'no-date', // missing, or not a day
   'too-early', // before 1945-11-15
-  'no-band', // neither BAND nor a FREQ in a band
+  'no-band', // neither BAND nor FREQ: counts for mixed awards only
+  'not-a-band', // BAND or FREQ in no amateur band: counts for no award
   'unknown-mode', // counts for mixed awards only
   'listener', // SWL
   'incomplete', // QSO_COMPLETE says N or NIL

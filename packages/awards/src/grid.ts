@@ -34,6 +34,40 @@ export function fieldOfGrid(number: number): number {
   return number >= GRID_SQUARES ? number - GRID_SQUARES : Math.floor(number / 100);
 }
 
+/**
+ * The squares of VUCC_GRIDS: two that share a side or the four around a corner, which is where a
+ * station on their border stands.
+ *
+ * @returns no squares when the text names anything else.
+ */
+export function adjacentGrids(text: string): readonly number[] {
+  const squares = text.split(',').map(gridNumber);
+  const reach = REACH[squares.length];
+  if (reach === undefined || squares.some((square) => square < 0 || square >= GRID_SQUARES))
+    return [];
+  const near = (a: number, b: number): boolean => {
+    const east = Math.abs(longitude(a) - longitude(b));
+    const steps = [east === ROUND - 1 ? 1 : east, Math.abs(latitude(a) - latitude(b))] as const;
+    return Math.max(...steps) === 1 && steps[0] + steps[1] <= reach;
+  };
+  return squares.every((a, i) => squares.slice(i + 1).every((b) => near(a, b))) ? squares : [];
+}
+
+/** Steps between two squares, by how many there are: over a side, or over a corner. */
+const REACH: readonly (number | undefined)[] = [undefined, undefined, 1, undefined, 2];
+/** Squares around the earth. */
+const ROUND = 180;
+
+/** Squares east of 180 degrees west. */
+function longitude(square: number): number {
+  return Math.floor(square / 1800) * 10 + (Math.floor(square / 10) % 10);
+}
+
+/** Squares north of the south pole. */
+function latitude(square: number): number {
+  return (Math.floor(square / 100) % 18) * 10 + (square % 10);
+}
+
 const FAR_OFF = -1e6;
 
 /** 0 for A, up to `count` letters; far below 0 for anything else. */

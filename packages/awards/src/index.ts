@@ -27,8 +27,8 @@ export { diagnostics } from './diagnose.ts';
 export { createTally, Tally, type Book, type TallyOptions } from './tally.ts';
 export type { Account, TallyFilter } from './filter.ts';
 export { accountsOf, type AccountShare } from './account.ts';
-export { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
-export { missing, type Missing } from './missing.ts';
+export { nextStep, progress, type AwardProgress, type ProgressOptions } from './progress.ts';
+export { missing, unconfirmed, type Missing } from './missing.ts';
 export { computeSummary, mergeSummaries, summaryOf, type Summary } from './summary.ts';
 export {
   DEFAULT_THRESHOLDS,

@@ -15,6 +15,20 @@ export interface Missing {
 }
 
 /**
+ * Units that were worked and not confirmed in a way the award's sponsor accepts: whom to ask for a
+ * QSL.
+ *
+ * @throws AwardsError `E_AWARD_ID` on an id that is none.
+ */
+export function unconfirmed(
+  tally: Tally,
+  id: string,
+  options: ProgressOptions = {},
+): readonly string[] {
+  return missing(tally, id, options).unconfirmed;
+}
+
+/**
  * What an award still lacks.
  *
  * @throws AwardsError `E_AWARD_ID` on an id that is none.

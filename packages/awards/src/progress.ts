@@ -1,6 +1,6 @@
 import { viewAccount, type AccountView } from './account.ts';
 import { countMatrix } from './count.ts';
-import { awardsOf } from './find.ts';
+import { awardOf, awardsOf } from './find.ts';
 import { matrixOf } from './evaluate.ts';
 import { activityOf, statsOf, type ProgrammeStats } from './programme.ts';
 import type { Tally } from './tally.ts';
@@ -50,6 +50,20 @@ export function progress(
         : programmeProgress(tally, dated.award, stats),
     ]),
   );
+}
+
+/**
+ * The next step of an award's ladder, from what is confirmed; undefined at the top.
+ *
+ * @throws AwardsError `E_AWARD_ID` on an id that is none.
+ */
+export function nextStep(
+  tally: Tally,
+  id: string,
+  options: ProgressOptions = {},
+): AwardProgress['next'] {
+  const { id: name } = awardOf(tally, id);
+  return progress(tally, [name], options)[name]?.next;
 }
 
 function programmeProgress(

@@ -33,6 +33,8 @@ export class Qso {
   /** YYYYMMDD, 0 when missing. */
   date = 0;
   band = 0;
+  /** Made on a band that is no amateur one. */
+  #astray = false;
   mode = 0;
   slot = 0;
   /** False: only the summary counts it. */
@@ -123,12 +125,20 @@ export class Qso {
 
   #readBand(): void {
     this.band = this.readings.band.value;
-    if (this.band === 0) {
-      const freq = this.fields.text(F.FREQ);
-      this.band = freq === undefined ? 0 : bandNumberOf(Number(freq));
-      if (this.band === 0) this.remark('no-band', this.fields.text(F.BAND));
-    }
+    this.#astray = false;
+    if (this.band === 0) this.#readFreq(this.fields.text(F.BAND)?.trim());
     if (this.band === SIXTY) this.remark('sixty-metres');
+  }
+
+  /** FREQ stands in for a BAND that is missing or unknown; programs write 0 where they know none. */
+  #readFreq(band = ''): void {
+    const freq = this.fields.text(F.FREQ);
+    const megahertz = Number(freq ?? 0);
+    this.band = bandNumberOf(megahertz);
+    if (this.band !== 0) return;
+    this.#astray = band !== '' || megahertz > 0;
+    if (this.#astray) this.remark('not-a-band', band || freq);
+    else this.remark('no-band');
   }
 
   #readMode(): void {
@@ -142,7 +152,8 @@ export class Qso {
     const path = this.readings.path.value;
     const fault = this.#fault(path);
     if (fault !== undefined) this.remark(fault);
-    const usable = fault === undefined && this.callId >= 0 && this.date >= FIRST_DAY;
+    const usable =
+      fault === undefined && !this.#astray && this.callId >= 0 && this.date >= FIRST_DAY;
     return usable ? path : PATH_NONE;
   }
 

@@ -1,4 +1,4 @@
-import { stepAbove, progress } from './progress.ts';
+import { progress, stepAbove, type AwardProgress } from './progress.ts';
 import { summaryOf } from './summary.ts';
 import type { Tally } from './tally.ts';
 
@@ -12,13 +12,20 @@ export const DEFAULT_THRESHOLDS: Thresholds = { DXCC: 100, VUCC: 100 };
 const STRONG = 50;
 /** Part of a threshold from which it is called close. */
 const CLOSE = 0.9;
+/** Part of what is confirmed that a near step may lack. */
+const NEAR = 0.1;
+/** Near awards told at most. */
+const MOST_NEAR = 8;
 
 /** Something worth telling the log's owner. */
 export interface Suggestion {
   /** An award id; `grids` for a strong band. */
   readonly award: string;
-  /** `achieved`: confirmed; `worked`: enough worked, confirmations lack; `close`: from 90 % worked. */
-  readonly kind: 'achieved' | 'worked' | 'close' | 'strong';
+  /**
+   * `achieved`: confirmed; `worked`: enough worked, confirmations lack; `close`: from 90 % worked;
+   * `near`: an award's next step, a tenth more confirmed units away at most.
+   */
+  readonly kind: 'achieved' | 'worked' | 'close' | 'strong' | 'near';
   readonly count: number;
   /** Units or confirmations that lack. */
   readonly needs: number;
@@ -34,7 +41,8 @@ interface Goal {
 }
 
 /**
- * What is reached, what is close, and the bands with many grids. Worked is not confirmed: only
+ * What is reached, what is close, the bands with many grids, and the nearest of the other awards,
+ * nearest first. Worked is not confirmed: only
  * confirmed units achieve an award.
  */
 export function suggestAwards(
@@ -42,15 +50,38 @@ export function suggestAwards(
   thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ): Suggestion[] {
   const goals = goalsOf(tally, { ...DEFAULT_THRESHOLDS, ...thresholds });
-  const standing = progress(
-    tally,
-    goals.map(({ id }) => id),
-  );
+  const standing = progress(tally);
   const lines = goals.flatMap((goal) => {
     const { worked = 0, confirmed = 0 } = standing[goal.id] ?? {};
     return suggestionFor(goal, worked, confirmed);
   });
-  return [...lines, ...strongBands(tally)];
+  const told = new Set(goals.map(({ id }) => id));
+  return [...lines, ...strongBands(tally), ...nearest(standing, told)];
+}
+
+function nearest(
+  standing: Readonly<Record<string, AwardProgress>>,
+  told: ReadonlySet<string>,
+): Suggestion[] {
+  return Object.entries(standing)
+    .filter(([id]) => !told.has(id))
+    .flatMap(([id, { confirmed, next, points }]) =>
+      next === undefined ? [] : nearStep(id, confirmed, next, Number(points ?? 0)),
+    )
+    .sort((a, b) => a.needs / a.count - b.needs / b.count)
+    .slice(0, MOST_NEAR);
+}
+
+function nearStep(
+  award: string,
+  count: number,
+  { at, needs, points: lacking = 0 }: NonNullable<AwardProgress['next']>,
+  points: number,
+): Suggestion[] {
+  if (needs === 0 || needs > count * NEAR || lacking > points * NEAR) return [];
+  const more = lacking > 0 ? `${needs} more and ${lacking} points` : `${needs} more`;
+  const text = `${award} close: ${count} of ${at} confirmed (need ${more})`;
+  return [{ award, kind: 'near', count, needs, text }];
 }
 
 function goalsOf({ plan: { awards } }: Tally, thresholds: Thresholds): Goal[] {

@@ -1,4 +1,4 @@
-import { AWARDS, listAwards, missing, UNITS } from '@w4gns/awards';
+import { AWARDS, listAwards, missing, nextStep, unconfirmed, UNITS } from '@w4gns/awards';
 import { ENTITIES } from '@w4gns/awards/callsign';
 import { many, progressIn, tallyOf, type Fields } from './qso.ts';
 
@@ -16,6 +16,8 @@ const STATES =
   );
 const everyState = (fields: Fields): Fields[] =>
   STATES.map((STATE) => ({ DXCC: '291', STATE, ...LOTW, ...fields }));
+
+const KOSOVO: Fields = { CALL: 'YU8ABC', DXCC: '296', REGION: 'KO' };
 
 const WAS: readonly Row[] = [
   {
@@ -285,9 +287,38 @@ const VUCC: readonly Row[] = [
   },
   {
     rule: 'VUCC_GRIDS: each counts, GRIDSQUARE adds nothing',
-    log: [{ VUCC_GRIDS: 'EN98,FM08, EM97 ,FM07', GRIDSQUARE: 'FN42', BAND: '6m' }],
+    log: [{ VUCC_GRIDS: 'EM98,FM08, EM97 ,FM07', GRIDSQUARE: 'FN42', BAND: '6m' }],
     id: 'VUCC.6m',
-    is: { worked: 4, grids: ['EM97', 'EN98', 'FM07', 'FM08'] },
+    is: { worked: 4, grids: ['EM97', 'EM98', 'FM07', 'FM08'] },
+  },
+  {
+    rule: 'VUCC_GRIDS: two on a line, north-south, west-east, over 180 degrees',
+    log: ['FN42,FN43', 'EM98,FM08', 'RJ91,AJ01', 'fn20aa,FN30', 'FN09,FO00'].map((VUCC_GRIDS) => ({
+      VUCC_GRIDS,
+      BAND: '6m',
+    })),
+    id: 'VUCC.6m',
+    is: { worked: 10 },
+  },
+  {
+    rule: 'VUCC_GRIDS: anything else gives way to GRIDSQUARE',
+    log: [
+      'FN42',
+      'FN42,FN42',
+      'FN42,FN53', // touch in a point, where there are two more
+      'FN42,FN44',
+      'FN42,FN43,FN52',
+      'FN42,FN43,FN44,FN45',
+      'FN42,FN43,FN52,FN52',
+      'EN98,FM08,EM97,FM07',
+      'FN99,FO00', // neighbours by number only
+      'FN,FN42',
+      'FN42,XX99',
+      'FN42,FN43,',
+      ',',
+    ].map((VUCC_GRIDS) => ({ VUCC_GRIDS, GRIDSQUARE: 'JO30', BAND: '6m' })),
+    id: 'VUCC.6m',
+    is: { worked: 1, grids: ['JO30'] },
   },
   {
     rule: 'from 1983',
@@ -531,6 +562,28 @@ const OTHERS: readonly Row[] = [
     is: { countries: ['ET'] },
   },
   {
+    rule: 'WAE: Kosovo was no country from 2012-09-12 to 2018-01-20',
+    log: ['20120912', '20180120'].map((QSO_DATE) => ({ ...KOSOVO, QSO_DATE })),
+    id: 'WAE',
+    is: { worked: 0 },
+  },
+  {
+    rule: 'WAE: before and after, and without REGION, Serbia counts',
+    log: [
+      { ...KOSOVO, QSO_DATE: '20120911' },
+      { ...KOSOVO, QSO_DATE: '20180121' },
+      { ...KOSOVO, REGION: '', QSO_DATE: '20150101' },
+    ],
+    id: 'WAE',
+    is: { worked: 1, countries: ['296'] },
+  },
+  {
+    rule: 'Europa-Diplom: nor is it one there',
+    log: [{ ...KOSOVO, QSO_DATE: '20150101' }],
+    id: 'EuropaDiplom.2015',
+    is: { worked: 0 },
+  },
+  {
     rule: 'WAE: DCL confirms',
     log: [{ CALL: 'DL1ABC', DCL_QSL_RCVD: 'Y' }],
     id: 'WAE',
@@ -598,6 +651,32 @@ const OTHERS: readonly Row[] = [
   {
     rule: 'Canadaward: VE0 and VY9 do not count',
     log: [{ CALL: 'VE0ABC', STATE: 'NS', DXCC: '1' }],
+    id: 'Canadaward.band.20m',
+    is: { worked: 0 },
+  },
+  {
+    rule: 'Canadaward: without STATE the prefix tells the province',
+    log: 'VO1 VO2 VE1 VE2 VE3 VE4 VE5 VE6 VE7 VE8 VE9 VY0 VY1 VY2'
+      .split(' ')
+      .map((prefix) => ({ CALL: `${prefix}ABC`, DXCC: '1' })),
+    id: 'Canadaward.band.20m',
+    is: {
+      worked: 13,
+      provinces: 'AB BC MB NB NL NS NT NU ON PE QC SK YT'.split(' '),
+    },
+  },
+  {
+    rule: 'Canadaward: STATE goes before the prefix',
+    log: [{ CALL: 'VE3ABC', STATE: 'QC' }],
+    id: 'Canadaward.band.20m',
+    is: { provinces: ['QC'] },
+  },
+  {
+    rule: 'Canadaward: a portable call, VE0 and VY9 tell no province',
+    log: ['VE3ABC/7', 'VE3/K1ABC', 'K1ABC/VE3', 'VE0ABC', 'VY9ABC'].map((CALL) => ({
+      CALL,
+      DXCC: '1',
+    })),
     id: 'Canadaward.band.20m',
     is: { worked: 0 },
   },
@@ -736,6 +815,17 @@ it('names what WAS lacks', () => {
     missing: ['WY'],
     unconfirmed: [],
   });
+});
+
+it('names what was worked and not confirmed, and the next step', () => {
+  const tally = tallyOf([{ STATE: 'ME' }, { STATE: 'NH', ...LOTW }, { POTA_REF: 'US-0001' }]);
+  expect(unconfirmed(tally, 'WAS.mixed')).toEqual(['ME']);
+  expect(nextStep(tally, 'was.mixed')).toEqual({ at: 50, needs: 49 });
+  expect(unconfirmed(tally, 'POTA.hunter')).toEqual([]);
+  expect(nextStep(tally, 'POTA.hunter')).toEqual({ at: 10, needs: 9 });
+  expect(nextStep(tallyOf(everyState({})), 'WAS.mixed')).toBeUndefined();
+  for (const ask of [unconfirmed, nextStep])
+    expect(() => ask(tally, 'WAX')).toThrow(expect.objectContaining({ code: 'E_AWARD_ID' }));
 });
 
 it('names what 5BWAS lacks by band', () => {

@@ -9,6 +9,7 @@ interface Row {
   readonly is: Readonly<Record<string, unknown>>;
 }
 
+const LASTING = ENTITIES.filter(({ deleted, valid }) => !deleted && valid.length === 1);
 const LOTW = { LOTW_QSL_RCVD: 'Y' };
 
 const ROWS: readonly Row[] = [
@@ -353,14 +354,18 @@ const ROWS: readonly Row[] = [
   {
     rule: '5BDXCC adds at most 100 of each band',
     log: many(120, (i) => ({
-      DXCC: String(
-        ENTITIES.filter(({ deleted, valid }) => !deleted && valid.length === 1)[i]?.dxcc,
-      ),
+      DXCC: String(LASTING[i]?.dxcc),
       CALL: `K${i % 10}AA`,
       ...LOTW,
     })),
     id: 'DXCC.5b',
     is: { worked: 100, of: 500, next: { at: 500, needs: 400 } },
+  },
+  {
+    rule: '5BDXCC is endorsed for a hundred on a further band, beside the five',
+    log: many(102, (i) => ({ DXCC: String(LASTING[i]?.dxcc), BAND: '6m', ...LOTW })),
+    id: 'DXCC.5b.6m',
+    is: { confirmed: 100, of: 600, next: { at: 600, needs: 500 } },
   },
   {
     rule: 'the Challenge adds up its bands',

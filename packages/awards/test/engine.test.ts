@@ -20,6 +20,15 @@ const CURRENT = ENTITIES.filter(({ valid }) => valid.every(([, to]) => to === un
 const entities = (count: number, fields: Fields = {}): Fields[] =>
   many(count, (i) => ({ DXCC: String(CURRENT[i]?.dxcc), ...fields }));
 
+const STATES =
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(
+    ' ',
+  );
+const WAE_DXCC =
+  '5 7 21 27 40 45 52 106 114 117 118 122 126 145 146 149 167 179 180 203 206 209 212 214 221 222 223 224 225 227 230 233 236 239 242 245 246 248 251 254 257 260 263 265 266 269 272 275'.split(
+    ' ',
+  );
+
 describe('summary', () => {
   it('counts entities by DXCC number, not by what a country is called', () => {
     const log = [
@@ -128,6 +137,57 @@ describe('suggestAwards', () => {
     expect(texts(log, thresholds)).toEqual(lines);
   });
 
+  const states = (count: number): Fields[] =>
+    many(count, (i) => ({
+      CALL: 'K1ABC',
+      STATE: STATES[i] ?? '',
+      BAND: '',
+      MODE: '',
+      LOTW_QSL_RCVD: 'Y',
+    }));
+  const confirmed = (count: number): Fields[] => entities(count, { LOTW_QSL_RCVD: 'Y' });
+  const NEAR = 'WAS.mixed close: 47 of 50 confirmed (need 3 more)';
+
+  it.each([
+    ['an award within a tenth', states(47), undefined, [NEAR]],
+    ['not one farther off', states(45), undefined, []],
+    ['not one that is only worked', states(47).map((f) => ({ ...f, LOTW_QSL_RCVD: '' })), {}, []],
+    ['not one that is complete', states(50), undefined, []],
+    [
+      'an own threshold in its place',
+      states(47),
+      { 'WAS.mixed': 40 },
+      ['WAS.mixed achieved: 47 units confirmed'],
+    ],
+  ] as const)('near: %s', (_, log, thresholds, lines) => {
+    expect(texts(log, thresholds).filter((text) => text.startsWith('WAS'))).toEqual(lines);
+  });
+
+  it('tells at most eight near awards, nearest first, after the rest', () => {
+    const all = suggestAwards(tallyOf([...confirmed(97), ...states(49)]));
+    const near = all.filter(({ kind }) => kind === 'near');
+    const shares = near.map(({ needs, count }) => needs / count);
+    expect(near.length).toBeGreaterThan(1);
+    expect(near.length).toBeLessThanOrEqual(8);
+    expect(all.slice(-near.length)).toEqual(near);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(Math.max(...shares)).toBeLessThanOrEqual(0.1);
+    expect(near.some(({ award }) => award === 'DXCC.mixed')).toBe(false);
+  });
+
+  it('tells the points that a near award lacks', () => {
+    const log = WAE_DXCC.slice(0, 39).flatMap((DXCC) =>
+      ['80m', '40m', '20m'].map((BAND) => ({ DXCC, BAND, LOTW_QSL_RCVD: 'Y' })),
+    );
+    expect(texts(log)).toContain('WAE close: 39 of 40 confirmed (need 1 more)');
+    const oneBand = texts(log.filter(({ BAND }) => BAND === '20m'));
+    expect(oneBand.filter((text) => text.startsWith('WAE close'))).toEqual([]);
+    const few = WAE_DXCC.slice(0, 48).flatMap((DXCC) =>
+      ['80m', '40m', '20m'].map((BAND) => ({ DXCC, BAND, LOTW_QSL_RCVD: 'Y' })),
+    );
+    expect(texts(few)).toContain('WAE close: 48 of 50 confirmed (need 2 more and 6 points)');
+  });
+
   it('reads thresholds and names what is none', () => {
     expect(parseThresholds({ DXCC: 125, VUCC: '75', X: 2.5, MINE: 7 })).toEqual({
       thresholds: { DXCC: 125, VUCC: 100, MINE: 7 },
@@ -223,7 +283,10 @@ describe('diagnostics', () => {
     ['no-call', { CALL: '' }],
     ['no-date', { QSO_DATE: '2024070' }],
     ['too-early', { QSO_DATE: '19400101' }],
-    ['no-band', { BAND: '99zz' }],
+    ['no-band', { BAND: '' }],
+    ['no-band', { BAND: ' ', FREQ: '0' }],
+    ['not-a-band', { BAND: '11m' }],
+    ['not-a-band', { BAND: '', FREQ: '27.2' }],
     ['unknown-mode', { MODE: 'FOO' }],
     ['listener', { SWL: 'Y' }],
     ['incomplete', { QSO_COMPLETE: 'nil' }],
@@ -247,6 +310,24 @@ describe('diagnostics', () => {
     expect(diagnostics(tally)).toContainEqual(
       expect.objectContaining({ code, count: 1, entries: [expect.objectContaining({ id: 'q7' })] }),
     );
+  });
+
+  it.each<[string, number, Fields]>([
+    ['neither BAND nor FREQ', 1, { BAND: '' }],
+    ['a blank BAND', 1, { BAND: ' ' }],
+    ['FREQ 0, as programs write for none', 1, { BAND: '', FREQ: '0.000' }],
+    ['no number for FREQ', 1, { BAND: '', FREQ: 'x' }],
+    ['a BAND of no amateur', 0, { BAND: '11m' }],
+    ['a FREQ of no amateur', 0, { BAND: '', FREQ: '27.2' }],
+    ['both', 0, { BAND: '11m', FREQ: '27.2' }],
+    ['a FREQ in a band, where BAND is no name of one', 1, { BAND: '20', FREQ: '14.2' }],
+  ])('%s counts for %s mixed award', (_, count, fields) => {
+    const log = [
+      { ...fields, STATE: 'ME', POTA_REF: 'US-0001', GRIDSQUARE: 'FN43', LOTW_QSL_RCVD: 'Y' },
+    ];
+    for (const id of ['DXCC.mixed', 'WAS.mixed', 'WAZ.mixed', 'POTA.hunter'])
+      expect(progressIn(id, log)).toMatchObject({ worked: count, confirmed: count });
+    expect(whatIf(createTally(), qso(log[0])).length > 0).toBe(count === 1);
   });
 
   it('is silent about a plain QSO', () => {

@@ -61,7 +61,7 @@ const sound = fc.record({
   CNTY: oneOf('ME,Cumberland', 'VA,Norfolk', '1001', 'MO-17'),
   CQZ: oneOf('5', '14', '0', '41'),
   GRIDSQUARE: oneOf('FN42', 'fn43aa', 'XX99', 'JO'),
-  VUCC_GRIDS: fc.constantFrom('', '', 'EN98,FM08'),
+  VUCC_GRIDS: fc.constantFrom('', '', 'EM98,FM08', 'EM98,FN42'),
   IOTA: oneOf('EU-005', 'NA-001'),
   DARC_DOK: oneOf('A01', 'NM'),
   SKCC: oneOf('1', '2C', '3Tx2'),

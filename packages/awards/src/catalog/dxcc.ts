@@ -70,6 +70,17 @@ const fiveBand = cellAward(FAMILY, {
   ladder: { steps: [500] },
 });
 
+/** After the five: 100 on one more band, which makes it 600. */
+const endorsements: CellAward[] = (['160m', '30m', '17m', '12m', '6m', '2m'] as const).map(
+  (band) => ({
+    ...fiveBand,
+    id: `DXCC.5b.${band}`,
+    title: `5-Band DXCC, endorsed for ${band}: 100 entities there and on each of the five`,
+    columns: bandColumns([...FIVE_BANDS, band]),
+    ladder: { steps: [600] },
+  }),
+);
+
 const challenge = cellAward(FAMILY, {
   id: 'DXCC.challenge',
   title: 'DXCC Challenge: entities on ten bands, added up',
@@ -96,6 +107,7 @@ export const DXCC: readonly AwardDefinition[] = [
   satellite,
   ...byBand,
   fiveBand,
+  ...endorsements,
   challenge,
   ...honorRoll,
 ];

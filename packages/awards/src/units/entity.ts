@@ -1,7 +1,9 @@
 import { WAE_REGIONS } from '../callsign.ts';
 import { withoutMode } from '../slot.ts';
 import { isDeleted } from '../entity-dates.ts';
+import { F } from '../fields.ts';
 import { WAE_COUNTRIES } from '../gen/lists.gen.ts';
+import type { Qso } from '../qso.ts';
 import type { Dimension, View } from './unit.ts';
 
 const entity: Dimension = {
@@ -69,8 +71,19 @@ const WAE_BY_ENTITY = Int8Array.from(
   (_, dxcc) => WAE_NUMBERS.get(String(dxcc)) ?? -1,
 );
 
+const SERBIA = 296;
+
+/** Kosovo counted for no country from the end of its own to its DXCC entity. */
+function isKosovoAlone(qso: Qso): boolean {
+  const { date, dxcc, fields } = qso;
+  if (dxcc !== SERBIA || date < 20120912 || date > 20180120) return false;
+  return fields.capitals(F.REGION) === 'KO';
+}
+
 /** A region counts instead of its entity; African Italy is not in Europe. */
-function waeNumber(dxcc: number, region: number): number {
+function waeNumber(qso: Qso): number {
+  const { dxcc, region } = qso;
+  if (isKosovoAlone(qso)) return -1;
   if (region === 0) return WAE_BY_ENTITY[dxcc] ?? -1;
   return WAE_NUMBERS.get(WAE_REGIONS[region] ?? '') ?? -1;
 }
@@ -80,7 +93,7 @@ const wae: Dimension = {
   dxcc: WAE_ENTITIES,
   credits: ['WAE', 'WAE_BAND', 'WAE_MODE'],
   collect: (qso, out) => {
-    const number = waeNumber(qso.dxcc, qso.region);
+    const number = waeNumber(qso);
     if (number >= 0) out.add(number);
   },
   label: (unit) => WAE[unit] ?? '',
@@ -91,7 +104,7 @@ const waeYear: Dimension = {
   modeless: true,
   dxcc: WAE_ENTITIES,
   collect: (qso, out) => {
-    const number = waeNumber(qso.dxcc, qso.region);
+    const number = waeNumber(qso);
     const year = Math.floor(qso.date / 10000) - FIRST_YEAR;
     if (number >= 0) out.add((year << YEAR_BITS) | number, withoutMode(qso.slot));
   },

@@ -1,10 +1,9 @@
 import { F } from '../fields.ts';
-import { fieldOfGrid, GRID_SQUARES, gridName, gridNumber } from '../grid.ts';
+import { adjacentGrids, fieldOfGrid, GRID_SQUARES, gridName } from '../grid.ts';
 import { NONE } from '../qso-readings.ts';
-import type { Qso } from '../qso.ts';
 import { CONTINENTS, iotaName, PROGRAMMES, referencesOf, type Programme } from '../reference.ts';
 import { PATH_NONE } from '../slot.ts';
-import type { Dimension, Sink, View } from './unit.ts';
+import type { Dimension, View } from './unit.ts';
 
 const grid: Dimension = {
   name: 'grid',
@@ -16,8 +15,10 @@ const grid: Dimension = {
       qso.callId >= 0 && qso.book.isAirborne(qso.callId) ? qso.slot | PATH_NONE : qso.slot;
     const several = qso.fields.text(F.VUCC_GRIDS);
     if (several !== undefined) {
-      for (const text of several.split(',')) addGrid(qso, out, text, slot);
-      return;
+      const grids = adjacentGrids(several);
+      for (const number of grids) out.add(number, slot);
+      if (grids.length > 0) return;
+      qso.remark('bad-grid', several);
     }
     const number = qso.readings.grid.value;
     if (number >= 0) out.add(number, slot);
@@ -25,12 +26,6 @@ const grid: Dimension = {
   },
   label: gridName,
 };
-
-function addGrid(qso: Qso, out: Sink, text: string, slot: number): void {
-  const number = gridNumber(text);
-  if (number >= 0) out.add(number, slot);
-  else qso.remark('bad-grid', text);
-}
 
 const iota: Dimension = {
   name: 'iota',

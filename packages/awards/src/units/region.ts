@@ -102,11 +102,24 @@ export const PROVINCES: readonly string[] = (SUBDIVISIONS[1] ?? '').split(',');
 /** Codes that logs still hold. */
 const OLD_PROVINCES: Readonly<Record<string, string>> = { NF: 'NL', LB: 'NL', PQ: 'QC' };
 
+/** Canada's call areas; VE0 and VY9 are in none. */
+const PROVINCE_OF_PREFIX: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ VO1: 'NL', VO2: 'NL', VE1: 'NS', VE2: 'QC', VE3: 'ON', VE4: 'MB', VE5: 'SK', VE6: 'AB' },
+    ...{ VE7: 'BC', VE8: 'NT', VE9: 'NB', VY0: 'NU', VY1: 'YT', VY2: 'PE' },
+  }),
+);
+
+/** Where a call is at home; a portable one is anywhere. */
+function provinceOfCall(call: string): string | undefined {
+  return call.includes('/') ? undefined : PROVINCE_OF_PREFIX.get(call.slice(0, 3));
+}
+
 const province: Dimension = {
   name: 'province',
   dxcc: [1],
   collect: (qso, out) => {
-    const code = qso.state;
+    const code = qso.state ?? provinceOfCall(qso.call);
     if (code === undefined || /^(?:VE0|VY9)/.test(qso.call)) return;
     const number = PROVINCES.indexOf(OLD_PROVINCES[code] ?? code);
     if (number >= 0) out.add(number);
