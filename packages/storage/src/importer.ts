@@ -4,7 +4,7 @@ import { BatchEntity } from './entity.ts';
 import { StorageError } from './errors.ts';
 import { raiseVersion } from './meta.ts';
 import { PACK_SIZE, packRows, type PackedRows } from './pack.ts';
-import { takeOver, type Counts } from './takeover.ts';
+import { takeOver, type Outcome } from './takeover.ts';
 import type { Derive, ImportOptions, ImportResult, Merge, RecordLike } from './types.ts';
 
 /** What an import takes: rows that a worker packed, or records to be packed here. */
@@ -17,13 +17,13 @@ export interface Rules {
   readonly merge: Merge;
 }
 
-/** Carries the counts of a dry run out of its transaction, which it undoes. */
+/** Carries the outcome of a dry run out of its transaction, which it undoes. */
 class DryRun extends Error {
-  readonly counts: Counts;
+  readonly outcome: Outcome;
 
-  constructor(counts: Counts) {
+  constructor(outcome: Outcome) {
     super('dry run');
-    this.counts = counts;
+    this.outcome = outcome;
   }
 }
 
@@ -51,7 +51,7 @@ export async function importBatches(
   try {
     return await database.stage(load, finish, signal);
   } catch (error) {
-    if (error instanceof DryRun) return { id: undefined, read, ...error.counts };
+    if (error instanceof DryRun) return toResult(undefined, read, error.outcome);
     throw error;
   }
 }
@@ -84,7 +84,7 @@ async function finishImport(
 ): Promise<ImportResult> {
   const before = await newestId(tx);
   const id = await insertBatch(tx, { kind: 'import', source });
-  const counts = await takeOver({
+  const outcome = await takeOver({
     tx,
     dialect,
     table,
@@ -95,12 +95,17 @@ async function finishImport(
     signal,
   });
   signal?.throwIfAborted();
-  if (dryRun) throw new DryRun(counts);
+  if (dryRun) throw new DryRun(outcome);
+  const { counts } = outcome;
   await tx.manager.update(
     BatchEntity,
     { id },
     { read, ...counts, ...(await addedIds(tx, id, before)) },
   );
   if (counts.added + counts.updated > 0) await raiseVersion(tx);
-  return { id, read, ...counts };
+  return toResult(id, read, outcome);
+}
+
+function toResult(id: number | undefined, read: number, { counts, lost }: Outcome): ImportResult {
+  return { id, read, ...counts, lost };
 }

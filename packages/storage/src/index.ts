@@ -19,6 +19,7 @@ export type {
   ImportOptions,
   ImportResult,
   LogStats,
+  LostValue,
   Merge,
   OnDuplicate,
   QsoFilter,

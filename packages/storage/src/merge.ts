@@ -6,12 +6,13 @@
  * |---|---|
  * | `*QSL_RCVD`, `*QSL_SENT`, upload and download states | the higher status wins (V, Y above all); its date goes with it, of two dates of one status the earlier |
  * | QSO_DATE with TIME_ON | the more precise, then the earlier |
- * | MODE with SUBMODE | the more specific |
+ * | MODE with SUBMODE | the more specific; of different ones in ADIF's present form: `SSB` and `USB` give `SSB`, `USB` |
  * | CREDIT_*, AWARD_* | both lists together |
  * | place of the other station (grid, state, zones, entity) | that of the record which LoTW confirmed |
  * | any other | a value above none, the longer above the shorter, then the later in the alphabet |
  */
 import type { Field } from './fields.ts';
+import { currentMode, isGeneric, mayBeOneMode } from './mode.ts';
 import type { RecordLike } from './types.ts';
 
 type Values = ReadonlyMap<string, readonly string[]>;
@@ -32,23 +33,32 @@ export function mergeRecords(a: RecordLike, b: RecordLike): Field[] {
     const choose = placed && PLACES.has(name) ? choosePlace : chooseValues;
     chosen.set(name, choose(name, first.get(name), second.get(name)));
   }
-  return [...names].flatMap((name) =>
+  return [...new Set([...names, ...chosen.keys()])].flatMap((name) =>
     (chosen.get(name) ?? []).map((value): Field => [name, value]),
   );
 }
 
 /**
  * The fields of a record whose value is not in the record it was merged into. A status or a list that was outranked says
- * nothing new, nor does a shorter form of the value that was kept (`1200` beside `120000`, `FN42` beside `FN42AB`).
+ * nothing new, nor does a shorter form of the value that was kept (`1200` beside `120000`, `FN42` beside `FN42AB`), nor a
+ * mode that the kept one says more closely (`DATA` beside `FT8`).
  */
 export function lostFields(record: RecordLike, merged: readonly Field[]): Field[] {
   const kept = new Map<string, string>();
   for (const [name, value] of merged)
     kept.set(name, `${kept.get(name) ?? ''}\0${value.toUpperCase()}`);
+  const sameMode = mayBeOneMode(modeOf(record.entries()), modeOf(merged));
   return [...record.entries()].filter(
     ([name, value]) =>
-      !OUTRANKED.has(name) && !(kept.get(name) ?? '\0').includes('\0' + value.toUpperCase()),
+      !OUTRANKED.has(name) &&
+      !(sameMode && name === 'MODE') &&
+      !(kept.get(name) ?? '\0').includes('\0' + value.toUpperCase()),
   );
+}
+
+function modeOf(fields: Iterable<Field>): Pair {
+  const values = new Map(fields);
+  return [values.get('MODE') ?? '', values.get('SUBMODE') ?? ''];
 }
 
 const STATUS = 'VYCMQRNI';
@@ -66,11 +76,8 @@ const byStatus: Order = (a, b) =>
 const byTime: Order = (a, b) =>
   a[0].length - b[0].length || a[1].length - b[1].length || byEarlier(a.join(''), b.join(''));
 
-/** What LoTW and others write for "some mode of this group". */
-const GENERIC = /^(|DATA|DIGITAL|PHONE|IMAGE)$/i;
-
 const byMode: Order = (a, b) =>
-  Number(GENERIC.test(b[0])) - Number(GENERIC.test(a[0])) ||
+  Number(isGeneric(b)) - Number(isGeneric(a)) ||
   Number(a[1] !== '') - Number(b[1] !== '') ||
   byText(a[0], b[0]) ||
   byText(a[1], b[1]);
@@ -79,6 +86,8 @@ interface PairRule {
   readonly head: string;
   readonly tail: string;
   readonly order: Order;
+  /** The form that two different pairs are compared and kept in. */
+  readonly form?: (pair: Pair) => Pair;
 }
 
 const SERVICES = ['', 'LOTW_', 'EQSL_', 'DCL_'];
@@ -99,7 +108,7 @@ const PAIRS: readonly PairRule[] = [
   { head: 'QRZCOM_QSO_DOWNLOAD_STATUS', tail: 'QRZCOM_QSO_DOWNLOAD_DATE', order: byStatus },
   { head: 'APP_QRZLOG_STATUS', tail: 'APP_QRZLOG_QSLDATE', order: byStatus },
   { head: 'QSO_DATE', tail: 'TIME_ON', order: byTime },
-  { head: 'MODE', tail: 'SUBMODE', order: byMode },
+  { head: 'MODE', tail: 'SUBMODE', order: byMode, form: currentMode },
 ];
 
 /** Lists that are united: `IOTA,WAS:LOTW&CARD`. */
@@ -141,11 +150,13 @@ function choosePair(
   left: Values,
   right: Values,
   chosen: Map<string, readonly string[]>,
-  { head, tail, order }: PairRule,
+  { head, tail, order, form = (pair) => pair }: PairRule,
 ): void {
-  const a = pairOf(left, head, tail);
-  const b = pairOf(right, head, tail);
-  if (a === undefined || b === undefined || (a === NEITHER && b === NEITHER)) return;
+  const former = pairOf(left, head, tail);
+  const latter = pairOf(right, head, tail);
+  if (!former || !latter || (former === NEITHER && latter === NEITHER)) return;
+  const same = former[0] === latter[0] && former[1] === latter[1];
+  const [a, b] = same ? [former, latter] : [form(former), form(latter)];
   const ahead = order(a, b) >= 0;
   const [winner, loser] = [ahead ? a : b, ahead ? b : a];
   const spare = loser[0] === '' ? loser[1] : '';

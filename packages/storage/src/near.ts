@@ -1,7 +1,10 @@
 import { NO_START } from './columns.ts';
 import type { Transaction } from './database.ts';
 import type { Dialect } from './dialect.ts';
+import { TextRecord } from './fields.ts';
+import { mayBeOneMode, type ModePair } from './mode.ts';
 import { pairNearest, type Candidate } from './pairing.ts';
+import { mayBeOnePlace } from './place.ts';
 
 /** Two records of one QSO may differ by this many seconds: the clocks of two stations, or a time rounded by a service. */
 const WINDOW = 300;
@@ -18,13 +21,17 @@ interface Staging {
 type Near = readonly [
   ...[call: string, n: number, id: number, start: number, otherStart: number],
   ...[station: string, otherStation: string, place: number, otherPlace: number],
+  ...[mode: string, submode: string, otherMode: string, otherSubmode: string],
+  ...[fields: string, otherFields: string],
 ];
 
 /**
- * Pairs staged records with QSOs that may be the same by time, station call, band and mode group. QSOs that `match` holds
- * were found by identity and are taken; afterwards it holds the new pairs.
+ * Pairs staged records with QSOs that may be the same by time, station call, band and mode group, unless their modes or
+ * places say that they are two. QSOs that `match` holds were found by identity and are taken; afterwards it holds the
+ * new pairs.
  */
-export async function nearestPairs({ tx, dialect, table }: Staging): Promise<void> {
+export async function nearestPairs(staging: Staging): Promise<void> {
+  const { tx, dialect, table } = staging;
   await tx.all(
     `CREATE TEMP TABLE near AS
       SELECT i.call, i.n, q.id, i.start, q.start AS other_start, i.station, q.station AS other_station,
@@ -38,7 +45,7 @@ export async function nearestPairs({ tx, dialect, table }: Staging): Promise<voi
   );
   await tx.all('CREATE INDEX near_call ON near (call)');
   await tx.all('DELETE FROM match');
-  for await (const candidates of candidatePages(tx, dialect)) {
+  for await (const candidates of candidatePages(staging)) {
     const pairs = pairNearest(candidates).map(({ id, n }) => [id, n]);
     const source = dialect.jsonTable('$1', [
       { name: 'target', type: 'int' },
@@ -52,45 +59,51 @@ export async function nearestPairs({ tx, dialect, table }: Staging): Promise<voi
 }
 
 /** Pages that never part the candidates of one call. */
-async function* candidatePages(tx: Transaction, dialect: Dialect): AsyncGenerator<Candidate[]> {
+async function* candidatePages(staging: Staging): AsyncGenerator<Candidate[]> {
   for (let after: string | undefined; ;) {
-    const page = await readNear(tx, dialect, 'call > $1', after, PAGE);
+    const page = await readNear(staging, 'call > $1', after, PAGE);
     const last = page.at(-1)?.[0];
     if (last === undefined) return;
     const whole = page.length < PAGE ? page : page.filter(([call]) => call !== last);
-    const rows = whole.length > 0 ? whole : await readNear(tx, dialect, 'call = $1', last);
-    yield rows.map(toCandidate);
+    const rows = whole.length > 0 ? whole : await readNear(staging, 'call = $1', last);
+    yield rows.filter(mayBeOneQso).map(toCandidate);
     after = rows.at(-1)?.[0];
   }
 }
 
+/** The texts are read only where the places differ. */
+const NEAR_ITEMS = [
+  ...['c.call', 'c.n', 'c.id', 'c.start', 'c.other_start', 'c.station', 'c.other_station'],
+  ...['c.place', 'c.other_place'],
+  ...['i.mode', 'i.submode', 'q.mode', 'q.submode'].map((name) => `coalesce(${name}, '')`),
+  ...['i', 'q'].map((row) => `CASE WHEN c.place = c.other_place THEN '' ELSE ${row}.fields END`),
+];
+
 async function readNear(
-  tx: Transaction,
-  dialect: Dialect,
+  { tx, dialect, table }: Staging,
   condition: string,
   call: string | undefined,
   limit?: number,
 ): Promise<Near[]> {
-  const item = dialect.jsonArray([
-    ...[
-      'call',
-      'n',
-      'id',
-      'start',
-      'other_start',
-      'station',
-      'other_station',
-      'place',
-      'other_place',
-    ],
-  ]);
+  const item = dialect.jsonArray(NEAR_ITEMS);
   const where = call === undefined ? '' : `WHERE ${condition}`;
-  const sql = `SELECT ${item} AS item FROM near ${where} ORDER BY call ${limit ? `LIMIT ${limit}` : ''}`;
+  const page = `SELECT * FROM near ${where} ORDER BY call ${limit ? `LIMIT ${limit}` : ''}`;
+  const sql = `SELECT ${item} AS item FROM (${page}) AS c
+    ${dialect.lookup} ${table} i ON i.n = c.n ${dialect.lookup} qso q ON q.id = c.id ORDER BY c.call`;
   const [row] = await tx.all<{ page: string | null }>(
     dialect.jsonPage(sql),
     call === undefined ? [] : [call],
   );
   return JSON.parse(row?.page ?? '[]') as Near[];
+}
+
+function mayBeOneQso(near: Near): boolean {
+  const mode: ModePair = [near[9], near[10]];
+  const otherMode: ModePair = [near[11], near[12]];
+  return (
+    mayBeOneMode(mode, otherMode) &&
+    mayBeOnePlace(new TextRecord(near[13]), new TextRecord(near[14]))
+  );
 }
 
 function toCandidate([

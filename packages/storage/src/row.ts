@@ -2,17 +2,9 @@ import { secondsOf, startOf } from './clock.ts';
 import { NO_START, type Row } from './columns.ts';
 import { CONFIRMING } from './confirmation.ts';
 import { encodeFields, isPlain, type Field } from './fields.ts';
+import { currentMode } from './mode.ts';
+import { PLACE_FIELDS, placeText } from './place.ts';
 import type { Derive, RecordLike } from './types.ts';
-
-/**
- * What tells two QSOs of one moment apart: a station on a county or grid line, a serial number, a park activated
- * together with another one.
- */
-const PLACE = [
-  ...['STATE', 'CNTY', 'GRIDSQUARE', 'VUCC_GRIDS', 'SRX', 'SRX_STRING', 'SIG_INFO'],
-  ...['POTA_REF', 'SOTA_REF', 'WWFF_REF', 'MY_STATE', 'MY_CNTY', 'MY_GRIDSQUARE', 'MY_VUCC_GRIDS'],
-  ...['MY_SIG_INFO', 'MY_POTA_REF', 'MY_SOTA_REF', 'MY_WWFF_REF'],
-];
 
 /** What text search looks at. */
 const WORDS = ['CALL', 'NAME', 'NAME_INTL', 'QTH', 'QTH_INTL', 'COMMENT', 'COMMENT_INTL'];
@@ -20,7 +12,7 @@ const WORDS = ['CALL', 'NAME', 'NAME_INTL', 'QTH', 'QTH_INTL', 'COMMENT', 'COMME
 const WANTED = new Set([
   ...['QSO_DATE', 'TIME_ON', 'STATION_CALLSIGN', 'OPERATOR', 'BAND', 'MODE', 'SUBMODE', 'FREQ'],
   ...['DXCC', 'CQZ', 'ITUZ', 'CONT'],
-  ...PLACE,
+  ...PLACE_FIELDS,
   ...WORDS,
   ...CONFIRMING.map(([field]) => field),
 ]);
@@ -41,7 +33,7 @@ export function toRow(record: RecordLike, derive: Derive | undefined): Row {
     upper(values.get('STATION_CALLSIGN') ?? values.get('OPERATOR')) ?? '',
     start,
     (clean(derived.band) ?? values.get('BAND'))?.toLowerCase() ?? '',
-    upper(clean(derived.modeGroup)) ?? mode ?? '',
+    upper(clean(derived.modeGroup)) ?? currentMode([mode ?? '', ''])[0],
     hash(placeOf(values, start)),
     mode ?? null,
     upper(values.get('SUBMODE')) ?? null,
@@ -117,11 +109,7 @@ function placeOf(values: Values, start: number): string {
   let text = '';
   if (start === NO_START) text += `QSO_DATE=${values.get('QSO_DATE') ?? ''}\n`;
   if (start === NO_START || secondsOf(time) === undefined) text += `TIME_ON=${time}\n`;
-  for (const name of PLACE) {
-    const value = values.get(name);
-    if (value !== undefined) text += `${name}=${value.toUpperCase()}\n`;
-  }
-  return text;
+  return text + placeText(values);
 }
 
 /** 53 bits, 0 for the empty text (two rounds of a multiplicative hash, as in MurmurHash's finish). */

@@ -13,7 +13,7 @@ import {
   sameIdentity,
   setFrom,
 } from './sql.ts';
-import type { Derive, Merge, OnDuplicate } from './types.ts';
+import type { Derive, LostValue, Merge, OnDuplicate } from './types.ts';
 
 /** An import's last act, inside its transaction: from the staging table into the log. */
 export interface TakeOver {
@@ -34,7 +34,19 @@ export interface Counts {
   readonly conflicts: number;
 }
 
-type Tally = { -readonly [K in keyof Counts]: Counts[K] };
+/** What an import did: the counts that the history keeps, and what its caller alone is told. */
+export interface Outcome {
+  readonly counts: Counts;
+  readonly lost: readonly LostValue[];
+}
+
+interface Tally {
+  readonly counts: { -readonly [K in keyof Counts]: Counts[K] };
+  readonly lost: LostValue[];
+}
+
+/** How many lost values are listed; the history has them all. */
+const LISTED = 1000;
 
 /** How many matches are merged at a time: what one page of texts takes of memory. */
 const PAGE = 2000;
@@ -43,24 +55,24 @@ const PAGE = 2000;
  * Set statements find what is the same QSO and take the rest over; only records that differ from the QSO they match are
  * merged one by one. See docs/decisions/0006-same-qso.md for the order of the steps.
  */
-export async function takeOver(job: TakeOver): Promise<Counts> {
-  const counts: Tally = { added: 0, updated: 0, duplicates: 0, conflicts: 0 };
+export async function takeOver(job: TakeOver): Promise<Outcome> {
+  const tally: Tally = { counts: { added: 0, updated: 0, duplicates: 0, conflicts: 0 }, lost: [] };
   if (job.onDuplicate !== 'add') {
     await job.tx.all(
       'CREATE TEMP TABLE match (target bigint NOT NULL, n bigint NOT NULL, PRIMARY KEY (target, n))',
     );
     await findRepeats(job);
-    await settle(job, counts, 'staged');
+    await settle(job, tally, 'staged');
     if (await hasQsos(job)) {
       await findExact(job);
-      await settle(job, counts, 'qso');
+      await settle(job, tally, 'qso');
       await nearestPairs(job);
-      await settle(job, counts, 'qso');
+      await settle(job, tally, 'qso');
     }
     await job.tx.all('DROP TABLE match');
   }
-  counts.added = await addRest(job);
-  return counts;
+  tally.counts.added = await addRest(job);
+  return tally;
 }
 
 /** Copies of one record in the import itself: the first one is the target of the others. */
@@ -86,7 +98,11 @@ async function findExact({ tx, table, dialect: { lookup } }: TakeOver): Promise<
 }
 
 /** Merges what `match` holds, unless duplicates are to be skipped, and takes it out of the staging table. */
-async function settle(job: TakeOver, counts: Tally, target: 'qso' | 'staged'): Promise<void> {
+async function settle(
+  job: TakeOver,
+  { counts, lost }: Tally,
+  target: 'qso' | 'staged',
+): Promise<void> {
   const [row] = await job.tx.all<{ n: number | string }>('SELECT count(*) AS n FROM match');
   const matches = Number(row?.n);
   if (matches === 0) return;
@@ -98,6 +114,9 @@ async function settle(job: TakeOver, counts: Tally, target: 'qso' | 'staged'): P
       // A copy inside the import changes the log only through the record that it is a copy of.
       if (target === 'qso') updated += folded.updated;
       counts.conflicts += folded.conflicts;
+      for (const value of folded.lost.slice(0, LISTED - lost.length)) {
+        lost.push(target === 'qso' ? value : { ...value, id: undefined });
+      }
     }
     if (target === 'qso') await keepIdentities(job);
   }

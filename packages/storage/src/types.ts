@@ -108,8 +108,22 @@ export interface ImportResult {
   readonly added: number;
   readonly updated: number;
   readonly duplicates: number;
-  /** Records with a value that lost to another one; their text is kept in the history. */
+  /** Records in whose merging a value lost, theirs or the log's; the text that it stood in is kept in the history. */
   readonly conflicts: number;
+  /** What lost in them, value by value; no more than the first 1,000. */
+  readonly lost: readonly LostValue[];
+}
+
+/** A value, of an imported record or of the log, that another one was kept above. */
+export interface LostValue {
+  /** The QSO; undefined where two records of the import itself were merged. */
+  readonly id: number | undefined;
+  readonly call: string;
+  /** ADIF field name. */
+  readonly field: string;
+  /** Empty when the QSO has no such field. */
+  readonly kept: string;
+  readonly lost: string;
 }
 
 export type ChangeKind = 'import' | 'add' | 'edit' | 'remove';

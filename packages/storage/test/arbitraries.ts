@@ -18,12 +18,14 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   ],
   STATION_CALLSIGN: ['', 'W4GNS', 'N0AX'],
   BAND: ['20m', '20M'],
-  MODE: ['SSB', 'DATA', 'FT8', 'MFSK'],
+  MODE: ['SSB', 'USB', 'DATA', 'FT8', 'MFSK', 'FT4'],
   SUBMODE: ['', 'USB', 'FT4'],
   GRIDSQUARE: ['', 'FN42', 'fn42', 'FN42AB', 'FN43'],
   LOTW_QSL_RCVD: ['', 'Y', 'N', 'V', '?'],
   LOTW_QSLRDATE: ['', '20240801', '20240802'],
   CREDIT_GRANTED: ['', 'DXCC:CARD', 'DXCC:LOTW&CARD,IOTA'],
+  MY_POTA_REF: ['', '', 'US-0001', 'us-0002', 'US-0001,US-0002'],
+  PROP_MODE: ['', '', 'TR', 'SAT'],
   COMMENT: ['', 'a', 'b', 'longer'],
 };
 

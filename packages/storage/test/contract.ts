@@ -193,6 +193,9 @@ export function contract(place: Place): void {
         same: true,
       },
       { what: 'a grid in one record only', fields: { GRIDSQUARE: 'FN42' }, same: true },
+      { what: 'a submode as its mode', fields: { MODE: 'USB' }, same: true },
+      { what: 'over a satellite', fields: { PROP_MODE: 'SAT' }, same: false },
+      { what: 'over the troposphere', fields: { PROP_MODE: 'TR' }, same: true },
     ])('of two files, $what: same QSO $same', async ({ fields, same }) => {
       const store = await open();
       await take(store, [qso()]);
@@ -201,9 +204,63 @@ export function contract(place: Place): void {
     });
 
     it.each([
+      ...['MY_POTA_REF', 'POTA_REF', 'MY_SOTA_REF', 'SOTA_REF', 'MY_WWFF_REF', 'WWFF_REF'],
+      ...['MY_SIG_INFO', 'SIG_INFO', 'MY_IOTA', 'IOTA', 'MY_CNTY', 'CNTY'],
+      ...['MY_USACA_COUNTIES', 'USACA_COUNTIES'],
+    ])('of two files, another %s is another QSO, and each comes back once', async (field) => {
+      const store = await open();
+      const files = ['AA,One', 'AA,Two'].map((value) =>
+        ['120000', '121000'].map((TIME_ON) => qso({ TIME_ON, [field]: value })),
+      );
+      for (const records of [...files, ...files]) await take(store, records);
+      expect((await all(store)).map((fields) => fields[field]).sort()).toEqual([
+        ...['AA,One', 'AA,One', 'AA,Two', 'AA,Two'],
+      ]);
+    });
+
+    it.each([
+      { a: { MY_POTA_REF: 'US-0001' }, b: { MY_POTA_REF: 'US-0001,US-0002' }, same: true },
+      { a: { MY_POTA_REF: 'US-0001' }, b: { MY_POTA_REF: 'us-0001@US-MA' }, same: true },
+      {
+        a: { MY_POTA_REF: 'US-4572@US-CO,US-4572@US-UT' },
+        b: { MY_POTA_REF: 'US-4572,US-0001' },
+        same: false,
+      },
+      { a: { MY_POTA_REF: 'US-0001' }, b: {}, same: true },
+      {
+        a: { MY_POTA_REF: 'US-0001' },
+        b: { MY_SIG: 'POTA', MY_SIG_INFO: 'US-0002' },
+        same: false,
+      },
+      { a: { MY_POTA_REF: 'US-0001' }, b: { MY_SIG: 'POTA', MY_SIG_INFO: 'US-0001' }, same: true },
+      {
+        a: { MY_USACA_COUNTIES: 'MA,Franklin' },
+        b: { MY_USACA_COUNTIES: 'MA,Franklin:MA,Hampshire' },
+        same: true,
+      },
+      { a: { CNTY: 'MA,Middlesex' }, b: { CNTY: 'MA, MIDDLESEX' }, same: true },
+      { a: { MODE: 'FT8' }, b: { MODE: 'FT4' }, same: false },
+      { a: { MODE: 'FT8' }, b: { MODE: 'MFSK', SUBMODE: 'FT4' }, same: false },
+      { a: { MODE: 'FT4' }, b: { MODE: 'MFSK', SUBMODE: 'FT4' }, same: true },
+      { a: { MODE: 'PSK', SUBMODE: 'PSK31' }, b: { MODE: 'PSK63' }, same: false },
+      { a: { MODE: 'FT8' }, b: { MODE: 'DATA' }, same: true },
+      { a: { MODE: 'PSK' }, b: { MODE: 'PSK31' }, same: true },
+    ])('of two files four minutes apart, $a and $b: same QSO $same', async ({ a, b, same }) => {
+      const records = [qso(a), qso({ ...b, TIME_ON: '120400' })];
+      for (const [first, second] of [records, records.toReversed()]) {
+        const store = await open({ derive: () => ({ modeGroup: 'ONE' }) });
+        for (const record of [first, second, first, second])
+          if (record) await take(store, [record]);
+        expect(await store.count()).toBe(same ? 1 : 2);
+      }
+    });
+
+    it.each([
       { what: 'minutes apart', fields: { TIME_ON: '120100' } },
       { what: 'on a county line', fields: { CNTY: 'MA,Middlesex' } },
       { what: 'from two parks at once', fields: { MY_SIG_INFO: 'US-0001' } },
+      { what: 'over a satellite and not', fields: { PROP_MODE: 'SAT' } },
+      { what: 'on two islands', fields: { MY_IOTA: 'NA-001' } },
     ])('keeps two QSOs of one file that are $what', async ({ fields }) => {
       const store = await open();
       const records = [qso(), qso(fields)];
@@ -255,13 +312,60 @@ export function contract(place: Place): void {
       expect((await store.find({})).qsos[0]?.confirmed).toBe(2);
     });
 
-    it('counts a value that lost', async () => {
+    it('counts and tells a value that lost', async () => {
       const store = await open();
-      await take(store, [qso({ COMMENT: 'a longer comment' })]);
-      expect(await take(store, [qso({ COMMENT: 'short' })])).toMatchObject({
+      await take(store, [qso({ COMMENT: 'a longer comment', MODE: 'FT8' })]);
+      const { qsos } = await store.find();
+      expect(await take(store, [qso({ COMMENT: 'short', MODE: 'FT8' })])).toMatchObject({
         duplicates: 1,
         conflicts: 1,
+        lost: [
+          {
+            id: qsos[0]?.id,
+            call: 'K1ABC',
+            field: 'COMMENT',
+            kept: 'a longer comment',
+            lost: 'short',
+          },
+        ],
       });
+    });
+
+    it('tells a value of the log that an import replaced', async () => {
+      const store = await open();
+      const { id } = await store.add(qso({ NAME: 'Jim' }));
+      expect(await take(store, [qso({ NAME: 'James' })])).toMatchObject({
+        updated: 1,
+        conflicts: 1,
+        lost: [{ id, call: 'K1ABC', field: 'NAME', kept: 'James', lost: 'Jim' }],
+      });
+    });
+
+    it('counts no more closely said mode as lost', async () => {
+      const store = await open();
+      await take(store, [qso({ MODE: 'SSB' })]);
+      expect(await take(store, [qso({ MODE: 'USB' })])).toMatchObject({ updated: 1, lost: [] });
+      expect((await all(store)).map(({ MODE, SUBMODE }) => [MODE, SUBMODE])).toEqual([
+        ['SSB', 'USB'],
+      ]);
+    });
+
+    it('tells what lost between two records of one import', async () => {
+      const store = await open();
+      const records = [qso({ NAME: 'Jim' }), qso({ NAME: 'James' })];
+      expect(await take(store, records)).toMatchObject({
+        conflicts: 1,
+        lost: [{ id: undefined, call: 'K1ABC', field: 'NAME', kept: 'James', lost: 'Jim' }],
+      });
+    });
+
+    it('lists no more than a thousand lost values', async () => {
+      const store = await open();
+      const file = (NAME: string) =>
+        Array.from({ length: 1100 }, (_, i) => qso({ CALL: `K${i}ABC`, NAME }));
+      await take(store, file('James'));
+      const { conflicts, lost } = await take(store, file('Jim'));
+      expect([conflicts, lost.length]).toEqual([1100, 1000]);
     });
 
     it('is recorded, and undone as a whole', async () => {
@@ -292,6 +396,7 @@ export function contract(place: Place): void {
         updated: 0,
         duplicates: 1,
         conflicts: 0,
+        lost: [],
       });
       expect([await store.count(), await store.dataVersion()]).toEqual([1, version]);
       expect(await store.imports()).toHaveLength(1);

@@ -22,7 +22,7 @@ const hostile = fc.array(
 const file = fc.array(likely, { maxLength: 8 });
 
 const derive = (record: RecordLike) => ({
-  modeGroup: record.get('MODE') === 'SSB' ? 'PHONE' : 'DIGITAL',
+  modeGroup: /SB$/.test(record.get('MODE') ?? '') ? 'PHONE' : 'DIGITAL',
 });
 
 describe('for any files', () => {

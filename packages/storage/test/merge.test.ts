@@ -50,6 +50,18 @@ it.each([
     b: { MODE: 'RTTY' },
     merged: { MODE: 'MFSK', SUBMODE: 'FT4' },
   },
+  ...[
+    { a: { MODE: 'SSB' }, b: { MODE: 'USB' }, merged: { MODE: 'SSB', SUBMODE: 'USB' } },
+    { a: { MODE: 'ssb' }, b: { MODE: 'usb' }, merged: { MODE: 'SSB', SUBMODE: 'USB' } },
+    {
+      a: { MODE: 'MFSK', SUBMODE: 'FT4' },
+      b: { MODE: 'FT4' },
+      merged: { MODE: 'MFSK', SUBMODE: 'FT4' },
+    },
+    { a: { MODE: 'PSK' }, b: { MODE: 'PSK31' }, merged: { MODE: 'PSK', SUBMODE: 'PSK31' } },
+    { a: { MODE: 'PHONE' }, b: { MODE: 'USB' }, merged: { MODE: 'SSB', SUBMODE: 'USB' } },
+    { a: { MODE: 'USB' }, b: { MODE: 'USB' }, merged: { MODE: 'USB' } },
+  ].map((row) => ({ rule: `${row.a.MODE} with ${row.b.MODE}`, ...row })),
   {
     rule: 'credits are united',
     a: { CREDIT_GRANTED: 'IOTA,DXCC:CARD' },
