@@ -16,6 +16,7 @@ import {
 } from '@w4gns/adif';
 import { isGzipName, openLog, type FileFormat } from '@w4gns/adif/node';
 import { badInput } from './errors.ts';
+import { leftOut } from './export/export-log.ts';
 import { writeRecords, type Writable } from './export/write.ts';
 import type { Io } from './io.ts';
 
@@ -23,6 +24,8 @@ import type { Io } from './io.ts';
 export type RecordChange = (FixChange | ConformChange) & { readonly record: number };
 
 export interface Conversion {
+  /** Records read; `records` were written. */
+  readonly read: number;
   readonly records: number;
   readonly issues: readonly AdifIssue[];
   readonly changes: readonly RecordChange[];
@@ -70,7 +73,8 @@ export async function convertLog(
     { output, format, userdefs: header.userdefs },
     io,
   );
-  return { records: count, issues: [...issues, ...unwritten], changes };
+  const written = count - leftOut(unwritten);
+  return { records: written, read: count, issues: [...issues, ...unwritten], changes };
 }
 
 /** Repairs what leaves no doubt; every byte that needs no repair stays as it is. */
@@ -104,7 +108,7 @@ async function rewriteFile(
   const bytes = createReadStream(resolve(io.cwd, input));
   const chunks = gzip ? bytes.pipe(createGunzip()) : bytes;
   await writeFile(resolve(io.cwd, output), rewriteLogStream(chunks, edit), io.signal);
-  return { records: count, issues: [], changes };
+  return { records: count, read: count, issues: [], changes };
 }
 
 /** The file appears under its name when it is complete. */

@@ -1,3 +1,4 @@
+import { normaliseBand } from '@w4gns/adif';
 import type { OptionSpecs, Values } from './command.ts';
 import { quoted, wholeNumber } from './command.ts';
 import { badInput } from './errors.ts';
@@ -37,7 +38,7 @@ export function filterOf(values: Values<typeof FILTER_OPTIONS>): QsoFilterText {
   const dxcc = wholeNumber('dxcc', values.dxcc);
   return {
     ...(values.call ? { call: values.call } : {}),
-    ...(values.band ? { band: values.band } : {}),
+    ...(values.band ? { band: bandOption(values.band) } : {}),
     ...(values.mode ? { mode: values.mode } : {}),
     ...(values.grid ? { grid: values.grid } : {}),
     ...(dxcc === undefined ? {} : { dxcc }),
@@ -45,6 +46,12 @@ export function filterOf(values: Values<typeof FILTER_OPTIONS>): QsoFilterText {
     ...(values.to ? { to: adifDate('to', values.to) } : {}),
     ...(values.text ? { text: values.text } : {}),
   };
+}
+
+function bandOption(text: string): string {
+  const band = normaliseBand(text);
+  if (!band) throw badInput(`--band takes a band such as 20m, not ${quoted(text)}`);
+  return band;
 }
 
 /** `2024-07-04` or `20240704` as ADIF writes it, `20240704`; exit 2 for anything that is no day. */

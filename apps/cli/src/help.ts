@@ -22,6 +22,13 @@ Exit: 0 done, 1 failed or nothing found, 2 bad usage or bad input, 130 interrupt
 `;
 }
 
+/** The commands that share a first word. */
+export function familyHelp(members: readonly CommandInfo[]): string {
+  const width = Math.max(...members.map(({ name }) => name.length)) + 2;
+  const lines = members.map(({ name, summary }) => `  w4gns ${name.padEnd(width)}${summary}\n`);
+  return `${lines.join('')}\nEach takes --help, with examples.\n`;
+}
+
 /** The page of `w4gns COMMAND --help`. */
 export function commandHelp(info: CommandInfo, command: Command): string {
   const { name, aliases, summary, positionals } = info;

@@ -72,7 +72,7 @@ export async function readInput(name: string, io: Io): Promise<Bytes> {
 export async function probeInput(name: string, io: Io): Promise<void> {
   try {
     const info = await stat(resolve(io.cwd, name));
-    if (info.isDirectory()) throw badInput(`${name} is a folder, not a file`);
+    if (info.isDirectory()) throw badInput(`${name || 'an empty name'} is a folder, not a file`);
     if (info.isFile() && info.size === 0) throw badInput(`${name} is empty`);
     await access(resolve(io.cwd, name), modes.R_OK);
   } catch (error) {

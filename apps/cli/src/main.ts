@@ -1,7 +1,7 @@
 import type { CommandEntry } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { CliError, EXIT } from './errors.ts';
-import { commandHelp, overview } from './help.ts';
+import { commandHelp, familyHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { nearest, printable } from './text.ts';
 import { VERSION } from './version.ts';
@@ -22,6 +22,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   if (first === '--version' || first === '-V') return say(io, `w4gns ${VERSION}\n`);
   if (first === '--help' || first === '-h') return say(io, overview());
   if (first === 'help') return dispatch([...argv.slice(1), '--help'], io);
+  const family = familyOf(argv);
+  if (family) return say(io, family);
   const { entry, rest } = find(argv);
   const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) return say(io, commandHelp(entry, command));
@@ -32,6 +34,13 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
 async function say(io: Io, text: string): Promise<number> {
   await io.out(text);
   return EXIT.done;
+}
+
+/** The commands of `w4gns awards --help`; undefined for any other command line. */
+function familyOf([first = '', second]: readonly string[]): string | undefined {
+  if (second !== '--help' && second !== '-h') return undefined;
+  const members = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
+  return members.length > 0 ? familyHelp(members) : undefined;
 }
 
 function find(argv: readonly string[]): { entry: CommandEntry; rest: readonly string[] } {

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LogStore } from '@w4gns/storage';
 import { countryFileOf } from './country.ts';
 import { deriverOf } from './derive.ts';
-import { CliError } from './errors.ts';
+import { badInput, CliError } from './errors.ts';
 import type { Io } from './io.ts';
 import { isUrl, logLocation, shownLocation } from './paths.ts';
 
@@ -51,6 +51,14 @@ async function open(
   countryFile: string | undefined,
 ): Promise<OpenedLog> {
   const { LogStore } = await import('@w4gns/storage');
-  const store = await LogStore.open(location, { create, derive: deriverOf(countryFile) });
+  if (!isUrl(location) && existsSync(location) && statSync(location).isDirectory()) {
+    throw badInput(`${location} is a folder, not a log`);
+  }
+  const derive = deriverOf(countryFile);
+  const store = await LogStore.open(location, { create, derive }).catch((error: unknown) => {
+    // A log that may only be read is read.
+    if ((error as { code?: unknown }).code !== 'E_READ_ONLY') throw error;
+    return LogStore.open(location, { readOnly: true, derive });
+  });
   return { store, location: shownLocation(location) };
 }

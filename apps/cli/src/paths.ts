@@ -1,11 +1,16 @@
 import { join, resolve } from 'node:path';
+import { badInput } from './errors.ts';
 import type { Io } from './io.ts';
 
 /** Where the log is: `--db`, else W4GNS_DB, else the older W4GNS_DB_PATH, else the platform's data folder. */
 export function logLocation(db: string | undefined, io: Io): string {
   const named = db ?? (io.env['W4GNS_DB'] || io.env['W4GNS_DB_PATH'] || undefined);
   if (named === undefined) return join(dataFolder(io), 'w4gns', 'log.sqlite');
-  return isUrl(named) ? named : resolve(io.cwd, named);
+  if (isUrl(named)) return named;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named)) {
+    throw badInput(`not a log: ${shownLocation(named)}`, 'A log is a file, or a postgres:// URL.');
+  }
+  return resolve(io.cwd, named);
 }
 
 /** Whether a location names a database server. */
@@ -15,7 +20,7 @@ export function isUrl(location: string): boolean {
 
 /** A location fit to be printed: a URL without its password. */
 export function shownLocation(location: string): string {
-  return isUrl(location) ? location.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:***@') : location;
+  return location.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:***@');
 }
 
 function dataFolder({ platform, env, home }: Io): string {

@@ -49,7 +49,9 @@ export function runPieces<X, T>(
   options: WorkOptions,
 ): PieceRun<T> {
   const shared = toShared(bytes);
-  const workers = options.workers ?? plannedWorkers(shared, work);
+  // More threads than pieces would only cost memory.
+  const pieces = Math.ceil(shared.length / (work.pieceBytes ?? PIECE_BYTES));
+  const workers = Math.max(1, Math.min(options.workers ?? plannedWorkers(shared, work), pieces));
   return { workers, results: piecesOf(shared, work, { ...options, workers }) };
 }
 

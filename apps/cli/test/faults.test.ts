@@ -290,3 +290,113 @@ it('prints JSON and nothing else on standard output', async () => {
     expect(() => JSON.parse(out) as unknown).not.toThrow();
   }
 });
+
+describe('newcomers found', () => {
+  const contact = [
+    'log',
+    '--call',
+    'F5AA',
+    '--band',
+    '20m',
+    '--mode',
+    'CW',
+    '--when',
+    '2024-07-01 10:00',
+  ];
+
+  it('that an edited call kept the old entity: not any more, but what somebody told stays', async () => {
+    const db = join(folder(), 'log.sqlite');
+    await run([...contact, '--field', 'CQZ=15'], { db });
+    await run(['edit', '1', '--call', 'JA1AA', '--freq', '7.01'], { db });
+    const { out } = await run(['show', '1', '--json'], { db });
+    expect(JSON.parse(out)).toMatchObject({
+      call: 'JA1AA',
+      dxcc: 339,
+      country: 'Japan',
+      cont: 'AS',
+      band: '20m',
+    });
+    expect((JSON.parse(out) as { cqz: unknown }).cqz).toBe(15);
+  });
+
+  it('that the band of an edited frequency stayed: it follows where it came from the frequency', async () => {
+    const db = join(folder(), 'log.sqlite');
+    await run(['log', '--call', 'F5AA', '--freq', '14.02', '--mode', 'CW'], { db });
+    await run(['edit', '1', '--freq', '7.02'], { db });
+    expect(JSON.parse((await run(['show', '1', '--json'], { db })).out)).toMatchObject({
+      band: '40m',
+    });
+  });
+
+  it('that one contact could be logged twice', async () => {
+    const db = join(folder(), 'log.sqlite');
+    await run(contact, { db });
+    expect(await run(contact, { db })).toMatchObject({ code: 1, out: '' });
+    expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 1 });
+  });
+
+  it('that Cabrillo counted QSOs that it left out', async () => {
+    const { db } = await imported(
+      qso({ STATION_CALLSIGN: 'W1AW' }) + qso({ CALL: 'W2AW', BAND: '', MODE: '' }),
+    );
+    const { code, err } = await run(['export', '-o', join(folder(), 'x.cbr')], { db });
+    expect(code).toBe(1);
+    expect(err).toContain('1 QSO left out');
+    expect(err).toContain('Wrote 1 QSO ');
+  });
+
+  it.each([['adif', 'check'], ['awards', 'progress', '--from'], ['import']])(
+    'that %p %p took any file for a log',
+    async (...argv) => {
+      const file = join(folder(), 'x.bin');
+      writeFileSync(file, Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]));
+      const { code, err } = await run([...argv.filter(Boolean), file], {
+        db: join(folder(), 'log.sqlite'),
+      });
+      expect(code).toBe(2);
+      expect(err).toContain('does not look like a log');
+    },
+  );
+
+  it.each([
+    { argv: ['init', '--db', 'mysql://me:pw@host/x'], says: 'not a log: mysql://me:***@host/x' },
+    { argv: ['list', '--db', '/tmp'], says: 'is a folder, not a log' },
+    { argv: ['export', '-o', '-', '--json'], says: '--json would stand among' },
+    { argv: ['list', '--band', '99m'], says: '--band takes a band' },
+  ])('that $argv went wrong', async ({ argv, says }) => {
+    const { code, err, out } = await run(argv, { db: join(folder(), 'log.sqlite') });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(says);
+  });
+
+  it('that sql let its copy be changed', async () => {
+    const { db } = await imported(qso({}));
+    for (const statement of [
+      'DROP TABLE qso',
+      'SELECT 1; SELECT 2',
+      "INSERT INTO qso (call) VALUES ('X')",
+    ]) {
+      expect(await run(['sql', statement], { db })).toMatchObject({ code: 2, out: '' });
+    }
+    expect((await run(['sql', 'DESCRIBE qso'], { db })).code).toBe(0);
+  });
+
+  it('that a family of commands had no help', async () => {
+    expect((await run(['awards', '--help'])).out).toContain('w4gns awards missing');
+  });
+
+  it('that thousands of workers for a small log broke the program', async () => {
+    const { code } = await run(['import', '-', '--workers', '9999'], {
+      db: join(folder(), 'log.sqlite'),
+      stdin: qso({}),
+    });
+    expect(code).toBe(0);
+  });
+
+  it('that an entity could not be explained by its name', async () => {
+    const { db } = await imported(qso({ CALL: 'JA1AA' }));
+    expect((await run(['awards', 'explain', 'DXCC.mixed', 'Japan'], { db })).out).toContain(
+      'JA1AA',
+    );
+  });
+});

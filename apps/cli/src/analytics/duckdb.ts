@@ -74,6 +74,7 @@ async function query(connection: DuckDb.DuckDBConnection, sql: string): Promise<
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
   try {
+    await refuseChanges(connection, sql);
     const result = await connection.runAndReadAll(sql);
     return { columns: result.deduplicatedColumnNames(), rows: result.getRowObjectsJson() };
   } catch (error) {
@@ -81,4 +82,16 @@ async function query(connection: DuckDb.DuckDBConnection, sql: string): Promise<
       error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error),
     );
   }
+}
+
+// As DuckDB numbers kinds of statements: SELECT (DESCRIBE, SUMMARIZE and SHOW are of this kind, too) and EXPLAIN.
+const READING: ReadonlySet<number> = new Set([1, 4]);
+
+/** The table is a copy, so a change would only mislead. */
+async function refuseChanges(connection: DuckDb.DuckDBConnection, sql: string): Promise<void> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw badInput('sql takes one statement');
+  const { statementType } = await statements.prepare(0);
+  if (!READING.has(statementType))
+    throw badInput('sql only reads: SELECT, DESCRIBE, SUMMARIZE, EXPLAIN');
 }

@@ -1,4 +1,3 @@
-import { parseLog, sniffLog } from '@w4gns/adif';
 import { createTally, isAwardsError, Tally } from '@w4gns/awards';
 import type { LogStore } from '@w4gns/storage';
 import { awardsConfig } from '../awards-config.ts';
@@ -8,6 +7,7 @@ import { tallyOptions } from './make.ts';
 import { workersOf } from '../commands/import-adif.ts';
 import { readInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
+import { isPlainAdi, readLog, refuseOtherFiles } from '../log-file.ts';
 import { openLog, withLog } from '../open-log.ts';
 import { runPieces } from '../pieces.ts';
 import { startProgress } from '../progress.ts';
@@ -76,10 +76,11 @@ async function tallyFile(
   workers: number | undefined,
   io: Io,
 ): Promise<Tally> {
-  const { bytes } = await readInput(name, io);
+  const input = await readInput(name, io);
+  const { bytes } = input;
   const tally = createTally(tallyOptions(view));
-  if (sniffLog(bytes) === 'adx') {
-    for (const record of parseLog(bytes).records) tally.add(record);
+  if (!isPlainAdi(input)) {
+    for (const record of readLog(input).log.records) tally.add(record);
     return tally;
   }
   const progress = startProgress(io, `Counting ${shownName(name)}`, 'bytes');
@@ -94,5 +95,6 @@ async function tallyFile(
   const options = tallyOptions(view);
   for await (const piece of results) tally.merge(Tally.fromBytes(piece, options));
   progress.end();
+  if (tally.qsos + tally.left === 0) refuseOtherFiles(bytes, name);
   return tally;
 }

@@ -1,8 +1,9 @@
-import { checkLog, parseLog, sniffLog, type AdifIssue } from '@w4gns/adif';
+import { checkLog, type AdifIssue } from '@w4gns/adif';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { readInput } from '../input.ts';
 import { printJson } from '../json.ts';
+import { readLog } from '../log-file.ts';
 import { issueLine } from '../render/import.ts';
 import { painterFor } from '../render/paint.ts';
 import { plural, thousands } from '../text.ts';
@@ -19,12 +20,15 @@ export const adifCheck = defineCommand({
   async run({ positionals, values, io }) {
     const [name, extra] = positionals;
     if (name === undefined || extra !== undefined) throw badInput('adif check takes one file');
-    const { bytes } = await readInput(name, io);
-    const log = parseLog(bytes);
-    const issues = checkLog(log, { bytes, format: sniffLog(bytes) }).map((issue) => ({
-      ...issue,
-      file: name,
-    }));
+    const input = await readInput(name, io);
+    const { bytes } = input;
+    const { format, log } = readLog(input);
+    const issues = checkLog(log, { bytes, format: format === 'adi' ? 'adi' : 'adx' }).map(
+      (issue) => ({
+        ...issue,
+        file: name,
+      }),
+    );
     const { fieldCount, records } = log;
     if (values.json) await printJson(io, { records: records.length, fields: fieldCount, issues });
     else

@@ -3,9 +3,10 @@ import { defineCommand } from '../command.ts';
 import { convertLog, copyLog, differentFiles, type Conversion, type Route } from '../convert.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { unknownName } from '../export/formats.ts';
-import { probeInput } from '../input.ts';
+import { openInput, probeInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
+import { refuseOtherFiles } from '../log-file.ts';
 import { changeLines } from '../render/changes.ts';
 import { plural, printable } from '../text.ts';
 
@@ -38,7 +39,7 @@ export const adifConvert = defineCommand({
       ? await copyLog(route, io)
       : await convertLog(route, format, values.conform ?? false, io);
     await printConversion(done, route, values.json, io);
-    return EXIT.done;
+    return done.records === done.read ? EXIT.done : EXIT.failed;
   },
 });
 
@@ -53,6 +54,7 @@ export async function routeOf(
     throw badInput(`adif ${command} takes the file to read and the file to write`);
   }
   await probeInput(input, io);
+  refuseOtherFiles((await openInput(input, io)).head, input);
   differentFiles({ input, output }, io);
   return { input, output };
 }

@@ -6,6 +6,7 @@ import { WHOLE_LOG } from '../awards/options.ts';
 import { tallyStore } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
+import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
 
 export const ask = defineCommand({
@@ -26,7 +27,8 @@ export const ask = defineCommand({
       const now = new Date(io.now());
       if (values['show-prompt']) {
         const prompt = await askPrompt(question, tools, { now });
-        await io.out(`${formatPrompt(prompt.messages, prompt.tools)}\n`);
+        if (values.json) await printJson(io, prompt);
+        else await io.out(`${formatPrompt(prompt.messages, prompt.tools)}\n`);
         return EXIT.done;
       }
       const setup = await aiSetup(values, io);

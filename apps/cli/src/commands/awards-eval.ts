@@ -12,6 +12,7 @@ import { AWARD_OPTIONS } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
+import { printJson } from '../json.ts';
 import { unitNamer } from '../render/units.ts';
 
 export const awardsEval = defineCommand({
@@ -29,7 +30,9 @@ export const awardsEval = defineCommand({
     const { awards } = await awardsConfig(io);
     const facts = await awardFacts(await tallyFor(values, io), awards, content);
     if (values['show-prompt']) {
-      await io.out(`${formatPrompt(planPrompt(facts, content))}\n`);
+      const messages = planPrompt(facts, content);
+      if (values.json) await printJson(io, { messages });
+      else await io.out(`${formatPrompt(messages)}\n`);
       return EXIT.done;
     }
     const setup = await aiSetup(values, io);

@@ -1,5 +1,4 @@
 import { diagnostics, explain, type Diagnostic, type Evidence } from '@w4gns/awards';
-import { parseAs, sniffFormat } from '@w4gns/adif/node';
 import { awardsConfig } from '../awards-config.ts';
 import { tallyOptions } from '../awards/make.ts';
 import { countryFileOf } from '../country.ts';
@@ -10,8 +9,10 @@ import { badInput, EXIT } from '../errors.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
+import { readLog } from '../log-file.ts';
 import { openLog, withLog } from '../open-log.ts';
 import { table } from '../render/table.ts';
+import { unitOf } from '../render/units.ts';
 import { printable, thousands } from '../text.ts';
 
 type Options = Values<typeof AWARD_OPTIONS> & { readonly db?: string | undefined };
@@ -33,7 +34,8 @@ export const awardsExplain = defineCommand({
     if (id === undefined || unit === undefined) return explainLog(values, io, values.json);
     const { awards } = await awardsConfig(io);
     const options = tallyOptions({ ...viewOf(values), awards, countryFile: countryFileOf(io) });
-    const evidence = explain(await recordsOf(values, io), id, unit, options);
+    const wanted = unitOf(id, unit);
+    const evidence = explain(await recordsOf(values, io), id, wanted, options);
     const rows = evidence.map(evidenceJson);
     if (values.json) await printJson(io, { award: id, unit, qsos: rows });
     else if (rows.length > 0) await io.out(table(rows, COLUMNS));
@@ -51,8 +53,8 @@ interface CountedRecord {
 async function recordsOf(values: Options, io: Io): Promise<CountedRecord[]> {
   const records: CountedRecord[] = [];
   for (const name of values.from ?? []) {
-    const { bytes } = await readInput(name, io);
-    for (const record of parseAs(sniffFormat(bytes, name), bytes).records) {
+    const { log } = readLog(await readInput(name, io));
+    for (const record of log.records) {
       records.push({ id: records.length + 1, get: (field) => record.get(field) });
     }
   }

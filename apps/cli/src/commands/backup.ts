@@ -4,6 +4,7 @@ import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
+import { plural } from '../text.ts';
 
 export const backup = defineCommand({
   options: {},
@@ -20,7 +21,7 @@ export const backup = defineCommand({
       await store.backup(target);
       const qsos = await store.count({});
       if (values.json) await printJson(io, { backup: target, qsos });
-      else await io.out(`${qsos} QSOs are in ${target}.\n`);
+      else await io.out(`${plural(qsos, 'QSO')} copied to ${target}.\n`);
       return EXIT.done;
     });
   },

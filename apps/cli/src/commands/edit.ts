@@ -1,8 +1,10 @@
 import { standardMode } from '../complete.ts';
 import { defineCommand } from '../command.ts';
+import { countryFileOf, resolverOf } from '../country.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { FIELD_OPTIONS, fieldsOf } from '../fields.ts';
 import { printJson } from '../json.ts';
+import { withConsequences } from '../rederive.ts';
 import { openLog, withLog } from '../open-log.ts';
 import { qsoJson } from '../render/qsos.ts';
 import { refuseFaults } from './log.ts';
@@ -22,7 +24,9 @@ export const edit = defineCommand({
     return withLog(openLog(values.db, io), async ({ store }) => {
       const qso = await store.get(id);
       if (!qso) throw noSuchQso(id);
-      const standard = changes.has('MODE') ? standardMode(changes) : changes;
+      const asked = changes.has('MODE') ? standardMode(changes) : changes;
+      const resolver = resolverOf(countryFileOf(io));
+      const standard = withConsequences(new Map(qso.entries()), asked, resolver);
       const after = new Map([...qso.entries(), ...standard].filter(([, value]) => value !== ''));
       refuseFaults(after, io);
       const edited = await store.edit(id, changesOf(standard));

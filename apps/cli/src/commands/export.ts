@@ -33,6 +33,11 @@ export const exportLog = defineCommand({
   async run({ values, io }) {
     const { output } = values;
     if (!output) throw badInput('export needs --output FILE (or - for standard output)');
+    if (output === '-' && values.json) {
+      throw badInput(
+        '--json would stand among the exported QSOs; use --format json or --output FILE',
+      );
+    }
     const format = exportFormat(output, values.format);
     const limit = wholeNumber('limit', values.limit, 1) ?? Infinity;
     return withLog(openLog(values.db, io), async ({ store }) => {
@@ -40,12 +45,18 @@ export const exportLog = defineCommand({
       const qsos = store.stream(filterOf(values), 'start');
       const { written, issues } = await exportQsos({ qsos, limit, total, output, format }, io);
       for (const { message } of issues.slice(0, 20)) io.err(`${printable(message)}\n`);
-      if (values.json && output !== '-') await printJson(io, { output, format, written, issues });
+      if (values.json && output !== '-')
+        await printJson(io, { output, format, written, left: total - written, issues });
       else
         io.err(
-          `Wrote ${plural(written, 'QSO')} to ${output === '-' ? 'standard output' : output}.\n`,
+          leftOut(total - written) +
+            `Wrote ${plural(written, 'QSO')} to ${output === '-' ? 'standard output' : output}.\n`,
         );
-      return EXIT.done;
+      return written === total ? EXIT.done : EXIT.failed;
     });
   },
 });
+
+function leftOut(count: number): string {
+  return count > 0 ? `${plural(count, 'QSO')} left out: this format cannot hold them.\n` : '';
+}

@@ -27,6 +27,7 @@ export const importAdif = defineCommand({
     'dry-run': { type: 'boolean', short: 'n', summary: 'say what would happen, change nothing' },
     'batch-size': { type: 'string' },
     parallel: { type: 'boolean' },
+    stream: { type: 'boolean' },
     'no-parallel': { type: 'boolean' },
   },
   examples: [

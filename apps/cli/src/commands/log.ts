@@ -1,6 +1,7 @@
 import { checkRecord } from '@w4gns/adif';
 import { defineCommand } from '../command.ts';
-import { badInput, EXIT } from '../errors.ts';
+import type { LogStore } from '@w4gns/storage';
+import { badInput, CliError, EXIT } from '../errors.ts';
 import { countryFileOf, resolverOf } from '../country.ts';
 import { FIELD_OPTIONS, fieldsOf } from '../fields.ts';
 import { completed, standardMode } from '../complete.ts';
@@ -31,6 +32,7 @@ export const log = defineCommand({
     const fields = completed(standardMode(given), resolverOf(countryFileOf(io)));
     refuseFaults(fields, io);
     return withLog(openOrCreateLog(values.db, io), async ({ store }) => {
+      await refuseTwice(fields, store);
       const qso = await store.add(fields);
       if (values.json) await printJson(io, qsoJson(qso));
       else await io.out(`${loggedLine(qso)}\n`);
@@ -38,6 +40,23 @@ export const log = defineCommand({
     });
   },
 });
+
+/** One contact is one QSO: the same call, minute, band and mode again is a slip. */
+async function refuseTwice(fields: ReadonlyMap<string, string>, store: LogStore): Promise<void> {
+  const day = fields.get('QSO_DATE');
+  const { qsos } = await store.find({ call: fields.get('CALL'), from: day, to: day, limit: 100 });
+  const minute = (get: (name: string) => string | undefined) =>
+    ['CALL', 'BAND', 'MODE', 'SUBMODE', 'STATION_CALLSIGN']
+      .map((name) => get(name)?.toUpperCase() ?? '')
+      .concat(get('TIME_ON')?.slice(0, 4) ?? '')
+      .join(' ');
+  const wanted = minute((name) => fields.get(name));
+  const same = qsos.find((qso) => minute((name) => qso.get(name)) === wanted);
+  if (same) {
+    const hint = `w4gns edit ${same.id} changes it.`;
+    throw new CliError(`QSO ${same.id} is this one already`, { hint });
+  }
+}
 
 function loggedLine(qso: ListedQso): string {
   const what = ['CALL', 'BAND', 'SUBMODE', 'MODE', 'QSO_DATE', 'TIME_ON', 'COUNTRY']

@@ -2,6 +2,7 @@ import { defineCommand, wholeNumber } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
 import { FILTER_OPTIONS, filterOf } from '../filters.ts';
+import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
 
 export const summarize = defineCommand({
@@ -23,7 +24,9 @@ export const summarize = defineCommand({
       const setup = await aiSetup(values, io);
       const options = { ...setup, recent: limit };
       if (values['show-prompt']) {
-        await io.out(`${formatPrompt(summaryPrompt(qsos, options))}\n`);
+        const messages = summaryPrompt(qsos, options);
+        if (values.json) await printJson(io, { messages });
+        else await io.out(`${formatPrompt(messages)}\n`);
         return EXIT.done;
       }
       await printAnswer(await summarizeQsos(qsos, options), setup, values.json, io);

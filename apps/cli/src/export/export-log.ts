@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { openAnalysis } from '../analytics/duckdb.ts';
+import type { AdifIssue } from '@w4gns/adif';
 import { badInput } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { startProgress } from '../progress.ts';
@@ -24,6 +25,14 @@ export interface Exported {
   readonly issues: readonly { readonly message: string }[];
 }
 
+/** How many records a format could not hold at all. */
+export function leftOut(issues: readonly AdifIssue[]): number {
+  const records = issues.filter(({ code }) => code === LEFT_OUT).map(({ record }) => record);
+  return new Set(records).size;
+}
+
+const LEFT_OUT = 'cabrillo-left-out';
+
 /** Writes QSOs in constant memory (CSV and Cabrillo, which must be known whole, aside). */
 export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
   const progress = startProgress(io, 'Exporting', 'QSOs');
@@ -35,7 +44,8 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
   const { format } = job;
   try {
     if (format !== 'parquet') {
-      return { issues: await writeRecords(flat(limited), { ...job, format }, io), written };
+      const issues = await writeRecords(flat(limited), { ...job, format }, io);
+      return { issues, written: written - leftOut(issues) };
     }
     if (job.output === '-') throw badInput('parquet needs a file: --output NAME.parquet');
     const analysis = await openAnalysis(limited);

@@ -1,8 +1,8 @@
 import { createPositioner, type AdifLog } from '@w4gns/adif';
-import { parseAs, sniffFormat } from '@w4gns/adif/node';
 import type { LogStore, OnDuplicate, PackedRows } from '@w4gns/storage';
 import { countryFileOf } from '../country.ts';
 import { badInput } from '../errors.ts';
+import { isPlainAdi, readLog, refuseOtherFiles } from '../log-file.ts';
 import { openInput, shownName, type Input } from '../input.ts';
 import type { Io } from '../io.ts';
 import { runPieces, type PieceRun, type WorkOptions } from '../pieces.ts';
@@ -60,34 +60,23 @@ async function* rowsOf(
     intake.take(piece);
     if (piece.rows.count > 0) yield piece.rows;
   }
-  if (intake.read === 0 && !looksLikeLog(head)) {
-    throw badInput(`${shownName(name)} holds no QSO and does not look like a log`);
-  }
-}
-
-/** A log without QSOs still has a tag or a head line; anything else is another kind of file. */
-function looksLikeLog(head: Uint8Array): boolean {
-  const text = new TextDecoder('latin1').decode(head);
-  return /<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^[[{]|^"?CALL"?,/i.test(text);
+  if (intake.read > 0) return;
+  refuseOtherFiles(head, name);
+  const error = intake.issues.find(({ severity }) => severity === 'error');
+  if (error) throw badInput(`${shownName(name)}:${error.line}: ${error.message}`);
 }
 
 /** ADI in memory goes to workers in pieces of the shared buffer, large and compressed logs as a stream; other formats are read whole. */
 function packedPieces(
-  { bytes, file, head, name }: Input,
+  { bytes, file, name }: Input,
   settings: PackSettings,
   options: WorkOptions,
 ): PieceRun<PackedPiece> | Promise<PieceRun<PackedPiece>> {
   if (!bytes) return streamPieces(file, settings, options);
-  const kind = sniffFormat(head, name.replace(/\.gz$/i, ''));
-  if (kind !== 'adi' || isUtf16(bytes))
-    return { workers: 1, results: wholeLog(parseAs(kind, bytes), settings) };
+  if (!isPlainAdi({ name, bytes })) {
+    return { workers: 1, results: wholeLog(readLog({ name, bytes }).log, settings) };
+  }
   return runPieces(bytes, { name: 'packPiece', work: packPiece, extra: settings }, options);
-}
-
-/** One of the first two characters of a log is ASCII, so UTF-16 shows by a NUL beside it, or by its mark. */
-function isUtf16(bytes: Uint8Array): boolean {
-  const [first = 1, second = 1] = bytes;
-  return first === 0 || second === 0 || first + second === 0xfe + 0xff;
 }
 
 async function* wholeLog(log: AdifLog, settings: PackSettings): AsyncGenerator<PackedPiece> {

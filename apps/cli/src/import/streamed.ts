@@ -36,7 +36,9 @@ export async function streamPieces(
   const microseconds = (performance.now() - started) * 1000;
   const total =
     (file.size * (file.gzip ? GZIP_FACTOR : 1) * head.read) / Math.max(1, first.value.bytes.length);
-  const workers = options.workers ?? planned(head.read, microseconds, total);
+  const most = Math.ceil((file.size * (file.gzip ? GZIP_FACTOR : 1)) / CHUNK_BYTES);
+  const asked = options.workers ?? planned(head.read, microseconds, total);
+  const workers = Math.max(1, Math.min(asked, most));
   return { workers, results: rest(head, parts, settings, workers) };
 }
 

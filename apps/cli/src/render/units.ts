@@ -1,5 +1,5 @@
 import { AWARDS, listAwards } from '@w4gns/awards';
-import { entityOf } from '@w4gns/awards/callsign';
+import { ENTITIES, entityOf } from '@w4gns/awards/callsign';
 
 const ENTITY_UNITS: ReadonlySet<string> = new Set([
   'entity',
@@ -21,4 +21,12 @@ export function unitNamer(id: string): (unit: string) => string {
     const name = number === undefined ? undefined : entityOf(Number(number))?.name;
     return name === undefined ? unit : `${name}${rest}`;
   };
+}
+
+/** The unit that a person means: an entity may be named instead of numbered. */
+export function unitOf(id: string, text: string): string {
+  const wanted = text.trim().toLowerCase();
+  if (/^\d/.test(wanted) || unitNamer(id)('291') === '291') return text;
+  const named = [...ENTITIES.values()].find(({ name }) => name.toLowerCase() === wanted);
+  return named === undefined ? text : String(named.dxcc);
 }

@@ -1,0 +1,30 @@
+import type { AdifLog } from '@w4gns/adif';
+import { parseAs, sniffFormat, type FileFormat } from '@w4gns/adif/node';
+import { badInput } from './errors.ts';
+import { shownName, type Bytes } from './input.ts';
+
+/** A log without QSOs still has a tag or a head line; anything else is another kind of file. Exit 2. */
+export function refuseOtherFiles(head: Uint8Array, name: string): void {
+  const text = new TextDecoder('latin1').decode(head.slice(0, 64 * 1024)).replaceAll('\0', '');
+  if (/<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^\s*[[{]|^"?CALL"?,/i.test(text)) return;
+  throw badInput(`${shownName(name)} holds no QSO and does not look like a log`);
+}
+
+/** Reads a whole log in whatever format it is. Exit 2 when it is none. */
+export function readLog({ name, bytes }: Bytes): { format: FileFormat; log: AdifLog } {
+  const format = sniffFormat(bytes, name.replace(/\.gz$/i, ''));
+  const log = parseAs(format, bytes);
+  if (log.records.length === 0) refuseOtherFiles(bytes, name);
+  return { format, log };
+}
+
+/** ADI in bytes that workers can begin anywhere in. */
+export function isPlainAdi({ name, bytes }: Bytes): boolean {
+  return sniffFormat(bytes, name.replace(/\.gz$/i, '')) === 'adi' && !isUtf16(bytes);
+}
+
+/** One of the first two characters of a log is ASCII, so UTF-16 shows by a NUL beside it, or by its mark. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first = 1, second = 1] = bytes;
+  return first === 0 || second === 0 || first + second === 0xfe + 0xff;
+}
