@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { ROOT } from '../src/root.ts';
 
 // hw-detect alone knows how many workers, connections and calls fit a machine; these are the ways around it.
-const COUNT = String.raw`\w*(?:threads?|workers?|concurrency|parallelism|pool_?sizes?|writers|readers|connections)`;
+const COUNT = String.raw`\w*(?:threads?|workers?|concurrency|parallelism|look_?ahead|pool_?sizes?|writers|readers|connections)`;
 const FIXED = [
   // maxThreads: 4, concurrency = 5, workers ?? 8; one is no pool.
   new RegExp(String.raw`\b${COUNT}["']?\s*(?::|=|\?\?|\|\|)\s*(?!1\b)\d[\d_]*`, 'gi'),

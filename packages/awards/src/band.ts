@@ -42,7 +42,7 @@ export type Band = (typeof EDGES)[number][0];
 export const BANDS: readonly Band[] = EDGES.map(([band]) => band);
 
 /** Bands have numbers from 1 in the order of {@link BANDS}; 0 is no band. */
-export const BAND_NUMBERS: ReadonlyMap<string, number> = new Map(
+const BAND_NUMBERS: ReadonlyMap<string, number> = new Map(
   BANDS.flatMap((band, i) => [[band, i + 1] as const, [band.toUpperCase(), i + 1] as const]),
 );
 

@@ -1,9 +1,6 @@
 /** Numbers of squares are below, of bare fields (two letters) from here on. */
 export const GRID_SQUARES = 32400;
 
-/** Squares and fields together. */
-export const GRID_UNITS = GRID_SQUARES + 324;
-
 /**
  * The number of a Maidenhead locator's square (first four characters), or of its field when there
  * are only two.

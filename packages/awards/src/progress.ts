@@ -107,7 +107,7 @@ function cellProgress(
 }
 
 /** The next step above a count, and the points that it lacks. */
-export function nextOf(ladder: Ladder, count: number, points = 0): Pick<AwardProgress, 'next'> {
+function nextOf(ladder: Ladder, count: number, points = 0): Pick<AwardProgress, 'next'> {
   const { steps, points: asked } = ladder;
   if (asked !== undefined) {
     const i = steps.findIndex((step, at) => step > count || (asked[at] ?? 0) > points);

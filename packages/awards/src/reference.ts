@@ -87,7 +87,7 @@ const IOTA = /^(AF|AN|AS|EU|NA|OC|SA)-(\d{3})$/;
 export const CONTINENTS = ['', 'AF', 'AS', 'EU', 'NA', 'OC', 'SA', 'AN'] as const;
 
 /** The number of a continent's code in any case; 0 when it is none. */
-export function continentNumber(code: string): number {
+function continentNumber(code: string): number {
   const number = (CONTINENTS as readonly string[]).indexOf(code.trim().toUpperCase());
   return number < 0 ? 0 : number;
 }

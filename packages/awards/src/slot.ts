@@ -33,8 +33,3 @@ export function bandOfSlot(slot: number): number {
 export function bandNameOfSlot(slot: number): Band | undefined {
   return BANDS[(slot >> 6) - 1];
 }
-
-/** The path number of a slot. */
-export function pathOfSlot(slot: number): number {
-  return slot & 3;
-}

@@ -15,7 +15,7 @@ const field = (name: string): SqlColumn => ({
 });
 
 /** The columns of the table `qso`; beside them stands `fields`, a map of every ADIF field. */
-export const SQL_COLUMNS: readonly SqlColumn[] = [
+const SQL_COLUMNS: readonly SqlColumn[] = [
   { name: 'id', type: 'INTEGER', value: ({ id }) => id },
   field('CALL'),
   { name: 'start', type: 'TIMESTAMP_S', value: ({ start }) => start },

@@ -7,7 +7,7 @@ import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { openOrCreateLog, withLog, type OpenedLog } from '../open-log.ts';
 import { startProgress } from '../progress.ts';
-import { importText, issueLines } from '../render/import.ts';
+import { importText, issueLines, lostLines } from '../render/import.ts';
 
 const ON_DUPLICATE = ['merge', 'skip', 'add'] as const;
 
@@ -53,7 +53,7 @@ export const importAdif = defineCommand({
       const total = await log.store.count({});
       if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
       else await io.out(importText(report, { total, ...options }));
-      if (!values.json) io.err(issueLines(report.issues));
+      if (!values.json) io.err(lostLines(report) + issueLines(report.issues));
       return EXIT.done;
     });
   },

@@ -35,15 +35,19 @@ export async function importLog(
   const settings = { format: store.packFormat, countryFile: countryFileOf(io) };
   const { workers, results } = await packedPieces(input, settings, work);
   const intake = new Intake(name, input.bytes ? createPositioner(input.bytes) : nowhere);
-  const { added, updated, duplicates } = await store.import(rowsOf(results, intake, input), {
-    source: name,
-    onDuplicate: options.onDuplicate,
-    dryRun: options.dryRun,
-    signal: options.signal,
-  });
+  const { added, updated, duplicates, conflicts, lost } = await store.import(
+    rowsOf(results, intake, input),
+    {
+      source: name,
+      onDuplicate: options.onDuplicate,
+      dryRun: options.dryRun,
+      signal: options.signal,
+    },
+  );
   const { read, rejected, issues } = intake;
   const seconds = Math.round(performance.now() - started) / 1000;
-  return { read, added, updated, duplicates, rejected, issues, seconds, workers };
+  const counts = { read, added, updated, duplicates, rejected };
+  return { ...counts, conflicts, lost, issues, seconds, workers };
 }
 
 /** Streamed pieces say themselves where they stand. */

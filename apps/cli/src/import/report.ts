@@ -1,4 +1,5 @@
 import { createPositioner, type AdifIssue } from '@w4gns/adif';
+import type { LostValue } from '@w4gns/storage';
 import type { PackedPiece } from '../workers/pack.ts';
 
 export interface FileIssue extends AdifIssue {
@@ -12,6 +13,10 @@ export interface ImportReport {
   readonly updated: number;
   readonly duplicates: number;
   readonly rejected: number;
+  /** Values that gave way to another record's in a merge. */
+  readonly conflicts: number;
+  /** The first of them. */
+  readonly lost: readonly LostValue[];
   readonly issues: readonly FileIssue[];
   readonly seconds: number;
   readonly workers: number;
@@ -58,6 +63,8 @@ export function sumReports(reports: readonly ImportReport[]): ImportReport {
     updated: sum(({ updated }) => updated),
     duplicates: sum(({ duplicates }) => duplicates),
     rejected: sum(({ rejected }) => rejected),
+    conflicts: sum(({ conflicts }) => conflicts),
+    lost: reports.flatMap(({ lost }) => lost),
     issues: reports.flatMap(({ issues }) => issues),
     seconds: sum(({ seconds }) => seconds),
     workers: Math.max(...reports.map(({ workers }) => workers)),

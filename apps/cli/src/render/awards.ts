@@ -35,7 +35,7 @@ function ladderTable(awards: Standings): string {
 }
 
 /** `########------------ 83 of 100`; empty when there is no next step. */
-export function ladder({ confirmed, next }: Standing): string {
+function ladder({ confirmed, next }: Standing): string {
   if (!next) return 'complete';
   const filled = Math.min(BAR_WIDTH, Math.floor((BAR_WIDTH * confirmed) / next.at));
   const needs = plural(next.needs, 'more', 'more');

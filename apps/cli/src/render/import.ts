@@ -22,6 +22,21 @@ The log holds ${plural(options.total, 'QSO')}.
 `;
 }
 
+/** How many lost values are listed. */
+const LOST_LISTED = 5;
+
+/** Values that another record's replaced: nobody should find that out later. */
+export function lostLines({ conflicts, lost }: ImportReport): string {
+  if (conflicts === 0) return '';
+  const lines = lost
+    .slice(0, LOST_LISTED)
+    .map(
+      ({ call, field, kept, lost: value }) =>
+        printable(`  ${call}: ${field} ${value} gave way to ${kept}`) + '\n',
+    );
+  return `${plural(conflicts, 'record')} held another value; the history keeps it (--json lists more):\n${lines.join('')}`;
+}
+
 /** One line an issue: file, line, column, what; errors first. */
 export function issueLines(issues: readonly FileIssue[]): string {
   const errorsFirst = [...issues].sort((a, b) => rank(a) - rank(b));

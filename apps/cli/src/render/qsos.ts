@@ -40,7 +40,7 @@ export function qsoJson(qso: ListedQso): Record<string, string | number> {
 }
 
 /** `QSO_DATE` to `qsoDate`. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.toLowerCase().replace(/_+([a-z0-9])/g, (_, next: string) => next.toUpperCase());
 }
 

@@ -40,6 +40,6 @@ export function isValidAt(entity: Entity, moment: number): boolean {
 }
 
 /** Is the moment, YYYYMMDDhhmm, in the window? Its ends belong to it. */
-export function isWithin([from, to]: Window, moment: number): boolean {
+function isWithin([from, to]: Window, moment: number): boolean {
   return (from === undefined || moment >= from) && (to === undefined || moment <= to);
 }
