@@ -40,15 +40,27 @@ export function placeText(values: Values): string {
 
 /**
  * False where both records name a park, summit, island or county and neither names all of the other's, and where only one
- * goes over a satellite: they are two QSOs, however near in time.
+ * goes over a satellite: they are two QSOs, however near in time. County and island of a LoTW report contradict nothing.
  */
 export function mayBeOnePlace(a: Values, b: Values): boolean {
   if (overSatellite(a) !== overSatellite(b)) return false;
+  // What LoTW certifies of the other station's place corrects what was only looked up.
+  const yields = lotwConfirmed(a) !== lotwConfirmed(b) ? CERTIFIED : NONE;
   return (
-    REFERENCES.every(({ name, separator }) =>
-      agree(toNames(a.get(name), separator), toNames(b.get(name), separator)),
+    REFERENCES.every(
+      ({ name, separator }) =>
+        yields.has(name) || agree(toNames(a.get(name), separator), toNames(b.get(name), separator)),
     ) && PROGRAMMES.every((programme) => agree(refsOf(a, programme), refsOf(b, programme)))
   );
+}
+
+/** Places of the other station that a LoTW certificate states. */
+const CERTIFIED: ReadonlySet<string> = new Set(['CNTY', 'USACA_COUNTIES', 'IOTA']);
+
+const NONE: ReadonlySet<string> = new Set();
+
+function lotwConfirmed(values: Values): boolean {
+  return /^[VY]$/.test(upper(values.get('LOTW_QSL_RCVD')) ?? '');
 }
 
 /** Programmes whose references older records give as SIG with SIG_INFO. */

@@ -276,6 +276,18 @@ export function contract(place: Place): void {
       expect(await store.count()).toBe(2);
     });
 
+    it.each([{ CNTY: 'MA,Suffolk' }, { IOTA: 'NA-001' }])(
+      'lets a LoTW report correct %p, which was only looked up',
+      async (told) => {
+        const store = await open();
+        const looked = { CNTY: 'MA,Middlesex', IOTA: 'NA-148' };
+        await take(store, [qso({ TIME_ON: '120000', ...looked })]);
+        const report = qso({ TIME_ON: '1200', ...looked, ...told, LOTW_QSL_RCVD: 'Y' });
+        expect(await take(store, [report])).toMatchObject({ added: 0, updated: 1 });
+        expect(await all(store)).toMatchObject([{ TIME_ON: '120000', ...looked, ...told }]);
+      },
+    );
+
     it('pairs the nearest first', async () => {
       const store = await open();
       await take(store, [
