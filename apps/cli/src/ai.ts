@@ -4,6 +4,7 @@ import { deriverOf } from './derive.ts';
 import type { OptionSpecs, Values } from './command.ts';
 import type { Io } from './io.ts';
 import { printJson } from './json.ts';
+import { wrapText } from './render/wrap.ts';
 
 /** Options of every command that may ask a model. */
 export const AI_OPTIONS = {
@@ -78,5 +79,7 @@ export async function printAnswer(
   if (local) io.err(`Computed here: ${answer.reason ?? 'no model was asked'}.\n`);
   if (json) return printJson(io, answer);
   if (streamed()) await io.out('\n');
-  if (local || !streamed()) await io.out(`${answer.text}\n`);
+  if (local || !streamed()) {
+    await io.out(`${io.stdoutIsTerminal ? wrapText(answer.text, io.columns) : answer.text}\n`);
+  }
 }

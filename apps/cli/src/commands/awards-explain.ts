@@ -1,4 +1,11 @@
-import { diagnostics, explain, type Diagnostic, type Evidence } from '@w4gns/awards';
+import {
+  createTally,
+  diagnostics,
+  explain,
+  type Diagnostic,
+  type Evidence,
+  type Tally,
+} from '@w4gns/awards';
 import { awardsConfig } from '../awards-config.ts';
 import { tallyOptions } from '../awards/make.ts';
 import { countryFileOf } from '../country.ts';
@@ -94,9 +101,19 @@ const COLUMNS = [
   { title: 'Accepted', value: ({ accepted }: EvidenceRow) => accepted.join(', ') },
 ] as const;
 
+/** A tally that knows QSOs by the numbers that people know them by. */
+async function numberedTally(values: Options, io: Io): Promise<Tally> {
+  if (!values.from?.length) return tallyFor(values, io);
+  const { awards } = await awardsConfig(io);
+  const tally = createTally(
+    tallyOptions({ ...viewOf(values), awards, countryFile: countryFileOf(io) }),
+  );
+  for (const record of await recordsOf(values, io)) tally.add(record, record.id);
+  return tally;
+}
+
 async function explainLog(values: Options, io: Io, json: boolean | undefined): Promise<number> {
-  // Places in a file are counted by one thread.
-  const remarks = diagnostics(await tallyFor({ ...values, workers: '1' }, io));
+  const remarks = diagnostics(await numberedTally(values, io));
   if (json) await printJson(io, { diagnostics: remarks });
   else if (remarks.length > 0) await io.out(remarks.map(remarkText).join('\n'));
   else io.err('Every QSO counts in full.\n');

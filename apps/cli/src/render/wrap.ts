@@ -13,3 +13,21 @@ export function wrapped(words: readonly string[], columns: number): string {
   }
   return lines.map((line) => `${line}\n`).join('');
 }
+
+/** Lines of text broken between words, so that none is longer than `columns`; what follows is indented by two. */
+export function wrapText(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, columns))
+    .join('\n');
+}
+
+function wrapLine(line: string, columns: number): string {
+  const lines = [''];
+  for (const word of line.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last.trim() !== '' && last.length + word.length + 1 > columns) lines.push(`  ${word}`);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines.join('\n');
+}
