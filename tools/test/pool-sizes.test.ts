@@ -6,7 +6,7 @@ import { ROOT } from '../src/root.ts';
 const COUNT = String.raw`\w*(?:threads?|workers?|concurrency|parallelism|look_?ahead|pool_?sizes?|writers|readers|connections)`;
 const FIXED = [
   // maxThreads: 4, concurrency = 5, workers ?? 8; one is no pool.
-  new RegExp(String.raw`\b${COUNT}["']?\s*(?::|=|\?\?|\|\|)\s*(?!1\b)\d[\d_]*`, 'gi'),
+  new RegExp(String.raw`\b${COUNT}["']?\s*(?::|=|\?\?|\|\|)\s*(?!1\b)\d[\d_]*\b(?!\s*\*)`, 'gi'),
   /\b(?:new\s+)?(?:Tinypool|Piscina|Pool|p?limit)\(\s*(?!1\b)\d/gi,
   /\b(?:cpus\(\)|availableParallelism|hardwareConcurrency|UV_THREADPOOL_SIZE)/g,
 ];
@@ -23,6 +23,7 @@ it.each([
   'options.poolSize ?? 10',
   'POOL_SIZE = 12',
   "{ 'maxWorkers': 4 }",
+  'lookAhead = 4',
   'new Pool(6)',
   'os.cpus().length',
   'availableParallelism()',
@@ -33,6 +34,7 @@ it.each([
 
 it.each([
   'maxThreads: workers',
+  'lookAhead: 2 * workers',
   'const workers = 1;',
   'workers: 1 }',
   'getOptimalWorkers("cpu", 8)',

@@ -1,3 +1,4 @@
+import { writersFor } from '@w4gns/hw-detect';
 import * as bull from 'bullmq';
 import { Redis } from 'ioredis';
 import { ClusterError } from './errors.ts';
@@ -22,8 +23,6 @@ const postgresClasses = () => bull.withBackend(bull.createPostgresBackend) as un
 const CONNECT_MS = 5_000;
 const RECONNECT_MS = 1_000;
 const CLOSE_MS = 3_500;
-/** Of PostgreSQL, for each queue; BullMQ would take ten. */
-const CONNECTIONS = 4;
 
 /** Fit to be printed: the URL without its passwords. */
 export function shownUrl(url: string): string {
@@ -45,7 +44,8 @@ export async function connect(url: string): Promise<Backend> {
   }
   if (/^postgres(ql)?:\/\//i.test(url)) {
     await greet(url, greetPostgres(url));
-    const options = { connectionString: url, migrate: true, max: CONNECTIONS };
+    // One more than jobs can be written by at once: it listens for events.
+    const options = { connectionString: url, migrate: true, max: writersFor('postgres') + 1 };
     const connection = options as bull.ConnectionOptions;
     // Its client does not wait.
     return { classes: postgresClasses(), connection, giveUp: () => undefined };
