@@ -1,5 +1,6 @@
 import { entityOf } from '@w4gns/awards/callsign';
-import type { Answer, ChatModel, RecordLike } from '@w4gns/ai';
+import type { Answer, ChatModel, EntityOf } from '@w4gns/ai';
+import { countryFileOf } from './country.ts';
 import { deriverOf } from './derive.ts';
 import type { OptionSpecs, Values } from './command.ts';
 import type { Io } from './io.ts';
@@ -23,7 +24,7 @@ type AiValues = Values<typeof AI_OPTIONS> & { readonly json?: boolean | undefine
 
 export interface AiSetup {
   readonly signal: AbortSignal;
-  readonly entityOf: typeof qsoEntity;
+  readonly entityOf: EntityOf;
   readonly model?: ChatModel;
   readonly allow?: readonly string[];
   readonly onText?: (piece: string) => void;
@@ -41,7 +42,7 @@ export async function aiSetup(values: AiValues, io: Io): Promise<AiSetup> {
   };
   return {
     signal: io.signal,
-    entityOf: qsoEntity,
+    entityOf: entitiesOf(countryFileOf(io)),
     streamed: () => streamed,
     ...(model ? { model } : {}),
     ...(values.allow ? { allow: values.allow } : {}),
@@ -62,10 +63,13 @@ async function configuredModel(name: string | undefined, io: Io): Promise<ChatMo
   });
 }
 
-/** The entity of a QSO, as the award engine sees it. */
-export function qsoEntity(record: RecordLike) {
-  const { dxcc } = deriverOf(undefined)({ get: (name) => record.get(name), entries: () => [] });
-  return dxcc ? { dxcc, name: entityOf(dxcc)?.name } : undefined;
+/** Finds the entity of a QSO as the log does when it stores one. */
+export function entitiesOf(countryFile: string | undefined): EntityOf {
+  const derive = deriverOf(countryFile);
+  return (record) => {
+    const { dxcc } = derive({ get: (name) => record.get(name), entries: () => [] });
+    return dxcc ? { dxcc, name: entityOf(dxcc)?.name } : undefined;
+  };
 }
 
 /** Prints an answer; on standard error, why it is a local one. */

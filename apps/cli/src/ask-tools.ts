@@ -1,18 +1,22 @@
 import { createDigest, type AskTools } from '@w4gns/ai';
 import { AWARDS, listAwards, missing, progress, type Tally } from '@w4gns/awards';
-import { resolveCall } from '@w4gns/awards/callsign';
 import type { LogStore } from '@w4gns/storage';
-import { qsoEntity } from './ai.ts';
+import { entitiesOf } from './ai.ts';
+import { resolverOf } from './country.ts';
 import { unitNamer } from './render/units.ts';
 
 /** What a question about the log may look up: all of it here, and read-only. */
-export function askTools(store: LogStore, tallyOnce: () => Promise<Tally>): AskTools {
+export function askTools(
+  store: LogStore,
+  countryFile: string | undefined,
+  tallyOnce: () => Promise<Tally>,
+): AskTools {
   return {
     awards: listAwards(AWARDS),
     search: ({ limit, sort, ...filter }) =>
       store.find({ ...filter, limit, sort: sort === 'newest' ? '-start' : 'start' }),
     stats: async (filter) => {
-      const digest = createDigest(qsoEntity);
+      const digest = createDigest(entitiesOf(countryFile));
       for await (const rows of store.stream(filter)) for (const row of rows) digest.add(row);
       return digest.digest();
     },
@@ -22,6 +26,6 @@ export function askTools(store: LogStore, tallyOnce: () => Promise<Tally>): AskT
       const lacks = missing(await tallyOnce(), id);
       return { missing: lacks.missing.map(name), unconfirmed: lacks.unconfirmed.map(name) };
     },
-    lookupCall: (call) => resolveCall(call),
+    lookupCall: (call) => resolverOf(countryFile).resolve(call),
   };
 }

@@ -101,4 +101,5 @@ const FAILED_CODES = new Set([
   'E_CONNECTION',
   'E_CONNECT',
   'E_TASK',
+  'E_WORKER',
 ]);

@@ -5,6 +5,7 @@ import { askTools } from '../ask-tools.ts';
 import { WHOLE_LOG } from '../awards/options.ts';
 import { tallyStore } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
+import { countryFileOf } from '../country.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
@@ -18,11 +19,13 @@ export const ask = defineCommand({
   async run({ positionals, values, io }) {
     const question = positionals.join(' ').trim();
     if (!question) throw badInput('ask needs a question', 'See: w4gns ask --help');
+    const countryFile = countryFileOf(io);
     return withLog(openLog(values.db, io), async ({ store }) => {
       let tally: ReturnType<typeof tallyStore> | undefined;
       const tools = askTools(
         store,
-        () => (tally ??= tallyStore(store, { ...WHOLE_LOG, awards: AWARDS }, io)),
+        countryFile,
+        () => (tally ??= tallyStore(store, { ...WHOLE_LOG, awards: AWARDS, countryFile }, io)),
       );
       const now = new Date(io.now());
       if (values['show-prompt']) {

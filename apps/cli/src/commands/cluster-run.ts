@@ -3,6 +3,7 @@ import { awardsConfig } from '../awards-config.ts';
 import { findLogs } from '../cluster/logs.ts';
 import { openLocalEngine, runAwards, type LogAwards } from '../cluster/run-awards.ts';
 import { defineCommand } from '../command.ts';
+import { countryFileOf } from '../country.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { startProgress } from '../progress.ts';
@@ -64,7 +65,7 @@ export const clusterRun = defineCommand({
     const engine = values.url ? await openRemote(values.url) : openLocalEngine();
     const line = startProgress(io, `Tallying ${plural(files.length, 'log')}`, 'jobs');
     try {
-      const view = { ...viewOf(values), awards };
+      const view = { ...viewOf(values), awards, countryFile: countryFileOf(io) };
       const ids = values.award ?? DEFAULT_IDS;
       const report = await runAwards(files, engine, { ids, view, onProgress: line.at }, io);
       line.end();
