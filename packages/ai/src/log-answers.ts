@@ -30,10 +30,13 @@ export async function worked(
   question: Question,
   tools: AskTools,
 ): Promise<RuleAnswer> {
-  const filter = { ...question.filter, call, limit: CALL_LIMIT, sort: 'newest' } as const;
-  const { qsos } = await tools.search(filter);
+  const sort = oldestFirst(question) ? 'oldest' : 'newest';
+  const { qsos } = await tools.search({ ...question.filter, call, limit: CALL_LIMIT, sort });
   const same = qsos.filter((qso) => isCall(call, qso));
-  if (same.length === 0) return plain(`No: no QSO with ${call}${question.where}.`);
+  const where = ` with ${call}${question.where}`;
+  if (same.length === 0) return plain(`No: no QSO${where}.`);
+  if (/\b(?:first|last)\b/i.test(question.text))
+    return atEnd({ ...question, where }, same.slice(0, 1));
   return cite(`Yes: ${count(same.length, 'QSO')} with ${call}${question.where}.`, same);
 }
 
@@ -84,25 +87,53 @@ export async function endQsos(
   question: Question,
   tools: AskTools,
 ): Promise<RuleAnswer | undefined> {
-  const oldest = /\b(?:first|oldest|earliest)\b/i.test(question.text);
   const several = /\b(?:qsos|contacts)\b/i.test(question.text);
   const { qsos, total } = await tools.search({
     ...question.filter,
     limit: several ? LISTED_QSOS : 1,
-    sort: oldest ? 'oldest' : 'newest',
+    sort: oldestFirst(question) ? 'oldest' : 'newest',
   });
-  if (total === 0) return plain(`No QSO${question.where}.`);
+  return total === 0 ? plain(`No QSO${question.where}.`) : atEnd(question, qsos);
+}
+
+/** The first or the latest QSO with an entity, on a band or in a mode: "when did I first work Japan". */
+export async function endWith(
+  question: Question,
+  tools: AskTools,
+): Promise<RuleAnswer | undefined> {
+  const there = await placed(question, tools);
+  const { dxcc, band, mode, grid } = there?.filter ?? {};
+  if (there === undefined || (dxcc ?? band ?? mode ?? grid) === undefined) return undefined;
+  if (dxcc === undefined && UNKNOWN_WORKED.test(question.text)) return undefined;
+  return endQsos(there, tools);
+}
+
+function oldestFirst({ text }: Question): boolean {
+  return /\b(?:first|oldest|earliest)\b/i.test(text);
+}
+
+function atEnd(question: Question, qsos: readonly RecordLike[]): RuleAnswer {
   const date = listedValue('QSO_DATE', qsos[0]?.get('QSO_DATE'));
   const on = date === undefined ? '' : ` on ${isoDate(date)}`;
-  return cite(`${oldest ? 'First' : 'Latest'} QSO${question.where}${on}:`, qsos);
+  return cite(`${oldestFirst(question) ? 'First' : 'Latest'} QSO${question.where}${on}:`, qsos);
 }
+
+/** Words that narrow a question in ways that rules know. */
+const KNOWN =
+  'my|the|this|that|total|all|last|past|grid|log|' +
+  'cw|morse|ssb|phone|voice|digital|data|fm|ft8|ft4|rtty|psk\\d*|js8|sstv|' +
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|' +
+  'oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 
 /** A word that narrows a question in a way that no rule knows: "in Texas", "with Bob". */
 const UNKNOWN_PLACE = new RegExp(
-  '\\b(?:with|from|near|named|called|in)\\s+(?!\\d|(?:my|the|this|that|total|all|last|past|grid|log|' +
-    'cw|morse|ssb|phone|voice|digital|data|fm|ft8|ft4|rtty|psk\\d*|js8|sstv|' +
-    'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|' +
-    'oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b)',
+  `\\b(?:with|from|near|named|called|in)\\s+(?!\\d|(?:${KNOWN})\\b)`,
+  'i',
+);
+
+/** The same after "work": "when did I first work Texas". */
+const UNKNOWN_WORKED = new RegExp(
+  `\\b(?:work|worked|contact|contacted)\\s+(?!\\d|(?:a|any|anyone|somebody|someone|on|in|with|${KNOWN})\\b)`,
   'i',
 );
 

@@ -1,6 +1,15 @@
 import { awardsOf, each, needsOf, nearestAwards, standingOf } from './award-answers.ts';
 import { localSummary } from './local-summary.ts';
-import { anyPlace, endQsos, howMany, lists, lookup, placed, worked } from './log-answers.ts';
+import {
+  anyPlace,
+  endQsos,
+  endWith,
+  howMany,
+  lists,
+  lookup,
+  placed,
+  worked,
+} from './log-answers.ts';
 import type { Question } from './question.ts';
 import { plain, type RuleAnswer } from './rule-answer.ts';
 import type { AskTools } from './types.ts';
@@ -56,6 +65,11 @@ const RULES: readonly Rule[] = [
     example: 'What was my first QSO on 6m?',
     asks: /\b(?:first|oldest|earliest|last|latest|newest|recent) (?:\d+ )?(?:\w+ )?(?:qsos?|contacts?|calls?|stations?)\b/i,
     answer: async (question, tools) => ifPlaced(question, tools, endQsos),
+  },
+  {
+    example: 'When did I first work Japan?',
+    asks: /\b(?:first|last)\b/i,
+    answer: endWith,
   },
   {
     example: 'Which bands did I use in 2024?',

@@ -72,6 +72,23 @@ it.each([
   ],
   ['have I worked Japan on 6m', 'No: no QSO with Japan on 6m.'],
   ['When was my first QSO?', 'First QSO on 2023-01-05:\n#1 2023-01-05 1200 JA1ZZ 20m FT8'],
+  [
+    'When did I first work Japan?',
+    'First QSO with Japan on 2023-01-05:\n#1 2023-01-05 1200 JA1ZZ 20m FT8',
+  ],
+  [
+    'when was Japan last worked',
+    'Latest QSO with Japan on 2024-01-05:\n#2 2024-01-05 1200 JA1ZZ 40m CW',
+  ],
+  [
+    'when did I first work 6m',
+    'First QSO on 6m on 2024-07-05:\n#5 2024-07-05 1200 VE3/K1ABC 6m FT8',
+  ],
+  ['when did I first work Bhutan on 20m', 'No: Bhutan is not worked yet.'],
+  [
+    'when did I first work K1ABC',
+    'First QSO with K1ABC on 2024-07-04:\n#3 2024-07-04 1200 K1ABC 20m SSB',
+  ],
   ['my last contact on 6m', 'Latest QSO on 6m on 2024-07-05:\n#5 2024-07-05 1200 VE3/K1ABC 6m FT8'],
 ])('answers "%s"', async (question, expected) => {
   expect(await answer(question)).toBe(expected);
