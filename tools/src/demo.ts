@@ -39,9 +39,10 @@ function succeeds(command: string): boolean {
 }
 
 function goOn(seconds: string): string {
-  const here = relative(process.cwd(), ROOT) || '.';
+  const place = relative(process.cwd(), ROOT);
+  const from = place === '' ? '' : ` (from ${place})`;
   return `
-That took ${seconds} s. The demo's log is ${log}; it is yours to play with (from ${here}):
+That took ${seconds} s. The demo's log is ${log}; it is yours to play with${from}:
 
   export W4GNS_DB=${log}
   npx w4gns list --limit 10

@@ -20,13 +20,14 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [first = '--help'] = argv;
   if (first === '--version' || first === '-V') return say(io, `w4gns ${VERSION}\n`);
-  if (first === '--help' || first === '-h') return say(io, overview());
+  if (first === '--help' || first === '-h') return say(io, overview(io.columns));
   if (first === 'help') return dispatch([...argv.slice(1), '--help'], io);
-  const family = familyOf(argv);
+  const family = familyOf(argv, io.columns);
   if (family) return say(io, family);
   const { entry, rest } = find(argv);
   const command = await entry.load();
-  if (rest.includes('--help') || rest.includes('-h')) return say(io, commandHelp(entry, command));
+  if (rest.includes('--help') || rest.includes('-h'))
+    return say(io, commandHelp(entry, command, io.columns));
   const code = await command.run(rest, io, entry);
   return io.signal.aborted ? EXIT.interrupted : code;
 }
@@ -37,10 +38,10 @@ async function say(io: Io, text: string): Promise<number> {
 }
 
 /** The commands of `w4gns awards --help`; undefined for any other command line. */
-function familyOf([first = '', second]: readonly string[]): string | undefined {
+function familyOf([first = '', second]: readonly string[], columns: number): string | undefined {
   if (second !== '--help' && second !== '-h') return undefined;
   const members = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
-  return members.length > 0 ? familyHelp(members) : undefined;
+  return members.length > 0 ? familyHelp(members, columns) : undefined;
 }
 
 function find(argv: readonly string[]): { entry: CommandEntry; rest: readonly string[] } {

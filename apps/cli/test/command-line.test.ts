@@ -1,3 +1,4 @@
+import { COMMANDS } from '../src/commands/index.ts';
 import { run } from './run.ts';
 
 it.each([
@@ -22,6 +23,7 @@ it.each([
   { argv: ['list', '--limit', '0'], says: '--limit takes a whole number from 1 up' },
   { argv: ['list', '--from', '2024-02-30'], says: '--from takes a day such as 2024-07-04' },
   { argv: ['list', 'x'], says: 'unexpected argument "x"' },
+  { argv: ['hw', '--root', '/nowhere'], says: 'w4gns: --root /nowhere: no such directory' },
   { argv: ['show'], says: 'show needs the ID of a QSO' },
   { argv: ['show', '1', '2'], says: 'show takes one ID' },
   { argv: ['log', '--call', 'K1ABC', '--when', 'yesterday'], says: '--when takes now' },
@@ -36,4 +38,13 @@ it('shows a hostile argument without its control characters', async () => {
   const { err } = await run(['\u001b[31mred\u0007']);
   expect(err).toContain('[31mred');
   expect(err.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+});
+
+it('keeps every help page within the terminal', async () => {
+  for (const { name } of COMMANDS) {
+    const { out } = await run([...name.split(' '), '--help']);
+    const examples = out.indexOf('\nExamples\n');
+    for (const line of out.slice(0, examples).split('\n'))
+      expect(line.length).toBeLessThanOrEqual(100);
+  }
 });

@@ -18,3 +18,14 @@ it('breaks any text between words only, and no line is too long', () => {
     ),
   );
 });
+
+it('keeps blanks within a line, and hangs what follows under the text', () => {
+  expect(wrapText('CPU      one two  three four', 20, 9)).toBe(
+    'CPU      one two\n         three four',
+  );
+  expect(wrapText('  --flag  words', 80, 10)).toBe('  --flag  words');
+});
+
+it('lets a word that is longer than a line stand', () => {
+  expect(wrapText('a bbbbbbbbbbbb c', 4, 2)).toBe('a\n  bbbbbbbbbbbb\n  c');
+});

@@ -1,4 +1,8 @@
 import { COMMON_OPTIONS, type Command } from '../command.ts';
+import { wrapText } from '../render/wrap.ts';
+
+/** Columns that hw-detect's labels take. */
+const LABEL_WIDTH = 9;
 
 /** hw-detect's own command under our name. */
 export const hw: Command = {
@@ -23,10 +27,10 @@ export const hw: Command = {
     let text = '';
     const code = await runHwCommand(argv, {
       out: (piece) => (text += piece),
-      err: io.err,
+      err: (line) => io.err(`w4gns: ${line}`),
       env: io.env,
     });
-    await io.out(text);
+    await io.out(argv.includes('--json') ? text : wrapText(text, io.columns, LABEL_WIDTH));
     return code;
   },
 };

@@ -14,20 +14,25 @@ export function wrapped(words: readonly string[], columns: number): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Lines of text broken between words, so that none is longer than `columns`; what follows is indented by two. */
-export function wrapText(text: string, columns: number): string {
+/** Lines of text broken between words, so that none is longer than `columns`; what follows is indented. */
+export function wrapText(text: string, columns: number, indent = 2): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, columns))
+    .map((line) => wrapLine(line, columns, ' '.repeat(indent)))
     .join('\n');
 }
 
-function wrapLine(line: string, columns: number): string {
-  const lines = [''];
-  for (const word of line.split(' ')) {
-    const last = lines.at(-1) ?? '';
-    if (last.trim() !== '' && last.length + word.length + 1 > columns) lines.push(`  ${word}`);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+/** Blanks within a line stay as they are; those at a break go. */
+function wrapLine(line: string, columns: number, indent: string): string {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > columns) {
+    const start = lines.length === 0 ? rest.search(/\S/) : indent.length;
+    const before = rest.lastIndexOf(' ', columns);
+    const at = before > start ? before : rest.indexOf(' ', Math.max(columns, start));
+    if (at < 0) break;
+    lines.push(rest.slice(0, at).trimEnd());
+    rest = indent + rest.slice(at).trimStart();
   }
-  return lines.join('\n');
+  return [...lines, rest].join('\n');
 }

@@ -14,6 +14,7 @@ import { grouped, line, plain, renderExplanation, renderHardware } from './text.
 /** Where the command writes; texts end with a newline. */
 export interface HwIo {
   out(text: string): void;
+  /** What went wrong, in one line; the program puts its own name before it. */
   err(text: string): void;
   /** Default: the process's own variables. */
   readonly env?: Environment | undefined;
@@ -32,7 +33,7 @@ export async function runHwCommand(args: readonly string[], io: HwIo): Promise<n
     else io.out(`${await answer(options, io)}\n`);
     return 0;
   } catch (error) {
-    io.err(`hw-detect: ${plain(messageOf(error))}\n`);
+    io.err(`${plain(messageOf(error))}\n`);
     return error instanceof UsageError || error instanceof HwConfigError ? 2 : 1;
   }
 }
