@@ -65,6 +65,8 @@ it.each([
     argv: ['--call', 'K1ABC', '--band', '99zz', '--mode', 'CW'],
   },
   { why: 'a negative frequency', argv: ['--call', 'K1ABC', '--freq', '-5', '--mode', 'CW'] },
+  { why: 'a frequency in kHz', argv: ['--call', 'K1ABC', '--freq', '14250', '--mode', 'SSB'] },
+  { why: 'a call no station has', argv: ['--call', 'K1 ABC!', '--band', '20m', '--mode', 'CW'] },
   { why: 'a field name that ADIF forbids', argv: ['--call', 'K1ABC', '--field', 'A<B=1'] },
 ])('refuses $why and changes nothing', async ({ argv }) => {
   const log = db();

@@ -28,7 +28,7 @@ export const edit = defineCommand({
       const resolver = resolverOf(countryFileOf(io));
       const standard = withConsequences(new Map(qso.entries()), asked, resolver);
       const after = new Map([...qso.entries(), ...standard].filter(([, value]) => value !== ''));
-      refuseFaults(after, io);
+      refuseFaults(after, changes, io);
       const edited = await store.edit(id, changesOf(standard));
       if (!edited) throw noSuchQso(id);
       if (values.json) await printJson(io, qsoJson(edited));

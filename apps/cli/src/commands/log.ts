@@ -30,7 +30,7 @@ export const log = defineCommand({
     if (!given.has('QSO_DATE'))
       for (const [name, value] of fieldsOf({ when: 'now' }, io.now())) given.set(name, value);
     const fields = completed(standardMode(given), resolverOf(countryFileOf(io)));
-    refuseFaults(fields, io);
+    refuseFaults(fields, given, io);
     return withLog(openOrCreateLog(values.db, io), async ({ store }) => {
       await refuseTwice(fields, store);
       const qso = await store.add(fields);
@@ -66,10 +66,24 @@ function loggedLine(qso: ListedQso): string {
   return printable(`Logged QSO ${qso.id}: ${what.join(' ')}`);
 }
 
-/** What ADIF calls an error is refused, with every reason in one line; what is doubtful is said and taken. */
-export function refuseFaults(fields: ReadonlyMap<string, string>, io: Io): void {
+/** Doubts that a log may hold from elsewhere, but that a person who types can only have meant otherwise. */
+const SLIPS: ReadonlySet<string> = new Set(['call-invalid', 'freq-unit']);
+
+/** What ADIF calls an error, and a slip in what was `typed`, is refused with every reason; other doubts are said. */
+export function refuseFaults(
+  fields: ReadonlyMap<string, string>,
+  typed: ReadonlyMap<string, string>,
+  io: Io,
+): void {
   const issues = checkRecord(fields);
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw badInput(errors.map(({ message }) => message).join('; '));
+  const refused = issues.filter(
+    ({ severity, code, field = '' }) =>
+      severity === 'error' || (SLIPS.has(code) && typed.has(field)),
+  );
+  if (refused.length > 0) throw badInput(refused.map(reason).join('; '));
   for (const { message } of issues) io.err(`Note: ${printable(message)}\n`);
+}
+
+function reason({ message, repair }: { message: string; repair?: string | undefined }): string {
+  return repair === undefined ? message : `${message} (did you mean ${repair}?)`;
 }
