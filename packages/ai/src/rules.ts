@@ -1,15 +1,8 @@
 import { awardsOf, each, needsOf, nearestAwards, standingOf } from './award-answers.ts';
 import { localSummary } from './local-summary.ts';
-import {
-  anyPlace,
-  endQsos,
-  endWith,
-  howMany,
-  lists,
-  lookup,
-  placed,
-  worked,
-} from './log-answers.ts';
+import { endQsos, endWith, ENDS, lookup, worked } from './log-answers.ts';
+import { howMany, lists } from './log-figures.ts';
+import { anyPlace, placed } from './place-answers.ts';
 import type { Question } from './question.ts';
 import { plain, type RuleAnswer } from './rule-answer.ts';
 import type { AskTools } from './types.ts';
@@ -68,7 +61,7 @@ const RULES: readonly Rule[] = [
   },
   {
     example: 'When did I first work Japan?',
-    asks: /\b(?:first|last)\b/i,
+    asks: ENDS,
     answer: endWith,
   },
   {

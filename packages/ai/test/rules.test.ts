@@ -89,6 +89,11 @@ it.each([
     'when did I first work K1ABC',
     'First QSO with K1ABC on 2024-07-04:\n#3 2024-07-04 1200 K1ABC 20m SSB',
   ],
+  ['did I work W9XYZ last year', 'No: no QSO with W9XYZ in 2023.'],
+  [
+    'did I work JA1ZZ last year',
+    'Yes: 1 QSO with JA1ZZ in 2023.\n#1 2023-01-05 1200 JA1ZZ 20m FT8',
+  ],
   ['my last contact on 6m', 'Latest QSO on 6m on 2024-07-05:\n#5 2024-07-05 1200 VE3/K1ABC 6m FT8'],
 ])('answers "%s"', async (question, expected) => {
   expect(await answer(question)).toBe(expected);
