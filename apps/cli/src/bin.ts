@@ -29,7 +29,7 @@ const io: Io = {
   stdin: process.stdin,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
-  columns: process.stdout.columns || 100,
+  columns: process.stdout.columns || 80,
   env: process.env,
   cwd: process.cwd(),
   home: homedir(),

@@ -69,6 +69,85 @@ it('takes own awards and thresholds from W4GNS_AWARDS_CONFIG, and says what is w
   expect(suggested.out).not.toContain('DXCC achieved');
 });
 
+const widest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
+
+it('shows the nearest goals and the families on one screen, and how to see the rest', async () => {
+  const { out, err, code } = await run(['awards', 'progress', '--from', SAMPLE], { columns: 80 });
+  expect(code).toBe(0);
+  expect(out.split('\n').length).toBeLessThan(24);
+  expect(out).toMatch(/^Nearest goals\n.*\nWAE .* 1 /);
+  expect(out).toContain('families more');
+  expect(err).toContain('--all');
+  const all = await run(['awards', 'progress', '--from', SAMPLE, '--all'], { columns: 80 });
+  expect(all.out).toContain('DXCC.honorRoll.cw');
+  for (const text of [out, all.out]) expect(widest(text)).toBeLessThanOrEqual(80);
+});
+
+it.each([
+  ['awards', 'list'],
+  ['awards', 'suggest', '--from', SAMPLE],
+  ['awards', 'explain', 'WAS.mixed', 'CA', '--from', SAMPLE],
+  ['awards', 'missing', 'WAS.5b', '--from', SAMPLE],
+  ['awards', 'whatif', '--call', 'P5ABC', '--band', '20m', '--mode', 'CW', '--from', SAMPLE],
+  ['dxcc', 'K1ABC', 'OH0/SM5XX/P', '3D2RI', 'W1AW/MM', '4U1UN', 'CE9/PA3EXX'],
+])('%s %s fits into 80 columns', async (...argv) => {
+  const { out, code } = await run(argv, { columns: 80 });
+  expect(code).toBe(0);
+  expect(widest(out)).toBeLessThanOrEqual(80);
+});
+
+describe('whatif', () => {
+  const LOG = [
+    '<CALL:5>K7ABC<BAND:3>40m<MODE:3>FT8<QSO_DATE:8>20240704<STATE:2>WY<MY_DXCC:3>291<EOR>',
+    '<CALL:5>W1ABC<BAND:3>20m<MODE:2>CW<QSO_DATE:8>20240704<STATE:2>ME<LOTW_QSL_RCVD:1>Y<MY_DXCC:3>291<EOR>',
+    '<CALL:5>W1ABC<BAND:3>20m<MODE:2>CW<QSO_DATE:8>20240704<STATE:2>NH<MY_DXCC:3>230<EOR>',
+  ].join('\n');
+  const whatif = (...argv: string[]) =>
+    run(['awards', 'whatif', ...argv, '--from', '-'], { stdin: LOG });
+  const gains = async (...argv: string[]) => {
+    const { out, err } = await whatif(...argv, '--json');
+    expect(err).toBe('');
+    return (JSON.parse(out) as { gains: { award: string; gives: string; unit: string }[] }).gains;
+  };
+
+  it('tells what is new and what lacks a confirmation', async () => {
+    const found = await gains('WAS', '--call', 'K7ABC', '--freq', '14.025', '--field', 'STATE=WY');
+    expect(found).toContainEqual(
+      expect.objectContaining({ award: 'WAS.band.20m', unit: 'WY', gives: 'new', confirmed: 1 }),
+    );
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        award: 'WAS.mixed',
+        gives: 'confirmation',
+        next: { at: 50, needs: 49 },
+      }),
+    );
+  });
+
+  it('puts the nearest goal first', async () => {
+    const found = (await gains('--call', 'DL1ABC', '--band', '20m', '--mode', 'CW')) as unknown as {
+      next?: { at: number; needs: number };
+    }[];
+    const lacks = found.map(({ next }) => (next ? next.needs / next.at : Infinity));
+    expect(lacks.length).toBeGreaterThan(5);
+    expect(lacks).toEqual([...lacks].sort((a, b) => a - b));
+  });
+
+  it('counts for the own entity of most QSOs, or the one that is named', async () => {
+    const nh = ['WAS.mixed', '--call', 'W1ABC', '--band', '20m', '--field', 'STATE=NH'];
+    expect((await gains(...nh)).map(({ gives }) => gives)).toEqual(['new']);
+    expect((await gains(...nh, '--my-dxcc', '230')).map(({ gives }) => gives)).toEqual([
+      'confirmation',
+    ]);
+  });
+
+  it('exits 1 where there is nothing to gain, 2 without a call', async () => {
+    const me = ['WAS.mixed', '--call', 'W1ABC', '--band', '20m', '--field', 'STATE=ME'];
+    expect(await whatif(...me)).toMatchObject({ code: 1, out: '' });
+    expect(await whatif('--band', '20m')).toMatchObject({ code: 2, out: '' });
+  });
+});
+
 it.each([
   { argv: ['awards', 'progress', 'NOPE'], says: 'NOPE' },
   { argv: ['awards', 'missing'], says: 'takes one award' },

@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   readonly signal?: AbortSignal;
   readonly now?: number;
+  readonly columns?: number;
 }
 
 /** A folder that belongs to one test. */
@@ -41,7 +42,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
-    columns: 100,
+    columns: options.columns ?? 100,
     env: { ...(options.db ? { W4GNS_DB: options.db } : {}), ...options.env },
     cwd: tmpdir(),
     home: tmpdir(),

@@ -45,7 +45,7 @@ export const awardsExplain = defineCommand({
     const evidence = explain(await recordsOf(values, io), id, wanted, options);
     const rows = evidence.map(evidenceJson);
     if (values.json) await printJson(io, { award: id, unit, qsos: rows });
-    else if (rows.length > 0) await io.out(table(rows, COLUMNS));
+    else if (rows.length > 0) await io.out(table(rows, COLUMNS, io.columns));
     else io.err(`No QSO gives ${printable(unit)} for ${printable(id)}.\n`);
     return rows.length > 0 ? EXIT.done : EXIT.failed;
   },
@@ -97,8 +97,8 @@ const COLUMNS = [
   { title: 'Band', value: ({ band }: EvidenceRow) => band },
   { title: 'Mode', value: ({ mode }: EvidenceRow) => mode },
   { title: 'Gives', value: ({ level }: EvidenceRow) => level },
-  { title: 'Confirmed by', value: ({ sources }: EvidenceRow) => sources.join(', ') },
-  { title: 'Accepted', value: ({ accepted }: EvidenceRow) => accepted.join(', ') },
+  { title: 'Confirmed by', value: ({ sources }: EvidenceRow) => sources.join(', '), shrinks: true },
+  { title: 'Accepted', value: ({ accepted }: EvidenceRow) => accepted.join(', '), shrinks: true },
 ] as const;
 
 /** A tally that knows QSOs by the numbers that people know them by. */

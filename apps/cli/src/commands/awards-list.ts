@@ -19,7 +19,7 @@ export const awardsList = defineCommand({
       return wanted === undefined || name === wanted || name.startsWith(`${wanted}.`);
     });
     if (values.json) await printJson(io, { awards });
-    else if (awards.length > 0) await io.out(table(awards, COLUMNS));
+    else if (awards.length > 0) await io.out(table(awards, COLUMNS, io.columns));
     else io.err('No award of that name: w4gns awards list shows all.\n');
     return awards.length > 0 ? EXIT.done : EXIT.failed;
   },
@@ -27,8 +27,13 @@ export const awardsList = defineCommand({
 
 const COLUMNS = [
   { title: 'ID', value: ({ id }: AwardListing) => id },
-  { title: 'Award', value: ({ title }: AwardListing) => title, max: 50 },
+  { title: 'Award', value: ({ title }: AwardListing) => title, max: 60, shrinks: true },
   { title: 'First', value: ({ ladder }: AwardListing) => ladder.steps[0], align: 'right' },
-  { title: 'Confirmed by', value: ({ sources }: AwardListing) => sources.join(', '), max: 30 },
+  {
+    title: 'Confirmed by',
+    value: ({ sources }: AwardListing) => sources.join(' '),
+    max: 30,
+    shrinks: true,
+  },
   { title: 'Rules', value: ({ certainty }: AwardListing) => certainty },
 ] as const;

@@ -5,15 +5,17 @@ import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { awardTables } from '../render/awards.ts';
+import { glance } from '../render/glance.ts';
 import { painterFor } from '../render/paint.ts';
 
 export const awardsProgress = defineCommand({
   options: {
     ...AWARD_OPTIONS,
-    all: { type: 'boolean', summary: 'awards with nothing worked too' },
+    all: { type: 'boolean', summary: 'every award, those with nothing worked too' },
   },
   examples: [
-    ['w4gns awards progress', 'every award you have something for'],
+    ['w4gns awards progress', 'the nearest goals, and what you have started'],
+    ['w4gns awards progress --all', 'every award, with bands side by side'],
     ['w4gns awards progress DXCC WAS', 'two families, with bands side by side'],
     [
       'w4gns awards progress DXCC.mixed --from lotw.adi --json',
@@ -37,11 +39,18 @@ export const awardsProgress = defineCommand({
       io.err('No QSO counts for an award yet.\n');
       return EXIT.failed;
     }
-    await io.out(awardTables(shown, BANDS, painterFor(io)));
+    const paint = painterFor(io);
+    if (ids || values.all) await io.out(awardTables(shown, BANDS, paint, io.columns));
+    else {
+      await io.out(glance(shown, paint, io.columns));
+      io.err(`${MORE}\n`);
+    }
     io.err(accountNote(shown));
     return EXIT.done;
   },
 });
+
+const MORE = 'All awards: w4gns awards progress --all; one family: w4gns awards progress WAS';
 
 /** A log made from several own entities: which one is counted, and how to see the others. */
 function accountNote(awards: readonly (readonly [string, AwardProgress])[]): string {

@@ -5,6 +5,7 @@ import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
+import { wrapText } from '../render/wrap.ts';
 import { printable } from '../text.ts';
 
 export const awardsSuggest = defineCommand({
@@ -15,7 +16,9 @@ export const awardsSuggest = defineCommand({
     const suggestions = suggestAwards(await tallyFor(values, io), thresholds);
     if (values.json ?? values['json-out']) await printJson(io, { suggestions });
     else if (suggestions.length > 0)
-      await io.out(suggestions.map(({ text }) => `${printable(text)}\n`).join(''));
+      await io.out(
+        suggestions.map(({ text }) => `${wrapText(printable(text), io.columns)}\n`).join(''),
+      );
     else io.err('Nothing is close yet: w4gns awards progress shows where you are.\n');
     return EXIT.done;
   },

@@ -5,6 +5,8 @@ import { badInput, EXIT } from '../errors.ts';
 import { adifDate } from '../filters.ts';
 import { printJson } from '../json.ts';
 import { table } from '../render/table.ts';
+import { wrapText } from '../render/wrap.ts';
+import { printable } from '../text.ts';
 
 export const dxcc = defineCommand({
   options: {
@@ -21,7 +23,7 @@ export const dxcc = defineCommand({
     const resolver = resolverOf(countryFileOf(io));
     const calls = positionals.map((call) => callJson(resolver.resolve(call, date)));
     if (values.json) await printJson(io, { calls });
-    else await io.out(table(calls, COLUMNS));
+    else await io.out(text(calls, io.columns));
     return calls.every(({ dxcc: number }) => number === null) ? EXIT.failed : EXIT.done;
   },
 });
@@ -31,13 +33,19 @@ type CallJson = ReturnType<typeof callJson>;
 const COLUMNS = [
   { title: 'Call', value: ({ call }: CallJson) => call },
   { title: 'DXCC', value: ({ dxcc: number }: CallJson) => number ?? '-', align: 'right' },
-  { title: 'Entity', value: ({ entity }: CallJson) => entity ?? '-' },
+  { title: 'Entity', value: ({ entity }: CallJson) => entity ?? '-', shrinks: true },
   { title: 'Cont', value: ({ continent }: CallJson) => continent ?? '-' },
   { title: 'CQ', value: ({ cqZone }: CallJson) => cqZone ?? '-', align: 'right' },
   { title: 'ITU', value: ({ ituZone }: CallJson) => ituZone ?? '-', align: 'right' },
   { title: 'WPX', value: ({ wpx }: CallJson) => wpx ?? '-' },
-  { title: 'Why', value: ({ reason }: CallJson) => reason },
 ] as const;
+
+/** A line for each call, the reason below it. */
+function text(calls: readonly CallJson[], columns: number): string {
+  const [titles = '', ...lines] = table(calls, COLUMNS, columns).trimEnd().split('\n');
+  const reason = (i: number) => `  ${wrapText(printable(calls[i]?.reason ?? ''), columns - 2)}`;
+  return [titles, ...lines.flatMap((line, i) => [line, reason(i)]), ''].join('\n');
+}
 
 /** What is not known is null in the JSON; dxcc 0 means: in no entity. */
 function callJson(info: CallInfo) {

@@ -132,6 +132,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./awards-explain.ts')).awardsExplain,
   },
   {
+    name: 'awards whatif',
+    group: 'Awards',
+    summary: 'Say what a contact would give: a spot, or a call that is being typed.',
+    positionals: '[ID...]',
+    load: async () => (await import('./awards-whatif.ts')).awardsWhatif,
+  },
+  {
     name: 'awards suggest',
     group: 'Awards',
     summary: 'Say what is reached, what is close, and where you are strong.',

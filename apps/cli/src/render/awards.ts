@@ -1,63 +1,137 @@
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
-import { plural } from '../text.ts';
 
 export interface Standing {
   readonly worked: number;
   readonly confirmed: number;
   readonly submitted: number;
   readonly granted: number;
-  readonly next?: { readonly at: number; readonly needs: number } | undefined;
+  readonly next?:
+    { readonly at: number; readonly needs: number; readonly points?: number } | undefined;
 }
 
-type Standings = readonly (readonly [id: string, standing: Standing])[];
+export type NamedStanding = readonly [id: string, standing: Standing];
+type Standings = readonly NamedStanding[];
 
 const BAR_WIDTH = 20;
 const BAND = /^(.*)\.band\.([^.]+)$/;
 
-/** Ladders a line each; awards by band as a matrix of worked and confirmed. */
-export function awardTables(awards: Standings, bandOrder: readonly string[], paint: Paint): string {
+/** Ladders a line each; awards by band as a matrix of worked and confirmed. Lines fit into `columns`. */
+export function awardTables(
+  awards: Standings,
+  bandOrder: readonly string[],
+  paint: Paint,
+  columns: number,
+): string {
   const ladders = awards.filter(([id]) => !BAND.test(id));
-  const parts = [ladders.length > 0 ? ladderTable(ladders) : '', bandMatrix(awards, bandOrder)];
+  const parts = [
+    ladders.length > 0 ? ladderTable(ladders, columns) : '',
+    bandMatrix(awards, bandOrder, columns),
+  ];
   return parts
     .filter((part) => part !== '')
     .join(`\n${paint('bold', 'By band: worked / confirmed')}\n`);
 }
 
-function ladderTable(awards: Standings): string {
-  return table(awards, [
-    { title: 'Award', value: ([id]) => id },
-    { title: 'Worked', value: ([, { worked }]) => worked, align: 'right' },
-    { title: 'Confirmed', value: ([, { confirmed }]) => confirmed, align: 'right' },
-    { title: 'Granted', value: ([, { granted }]) => granted || '', align: 'right' },
-    { title: 'To the next step', value: ([, standing]) => ladder(standing) },
-  ]);
+/** A line for each award: how far it is, and a bar to the next step as wide as there is room. */
+export function ladderTable(awards: Standings, columns: number): string {
+  const anyGranted = awards.some(([, { granted }]) => granted > 0);
+  const figures = [
+    { title: 'Award', value: ([id]: NamedStanding) => id },
+    {
+      title: 'Worked',
+      value: ([, { worked }]: NamedStanding) => worked,
+      align: 'right',
+    },
+    {
+      title: 'Confirmed',
+      value: ([, { confirmed }]: NamedStanding) => confirmed,
+      align: 'right',
+    },
+    ...(anyGranted
+      ? [
+          {
+            title: 'Granted',
+            value: ([, { granted }]: NamedStanding) => granted || '',
+            align: 'right' as const,
+          },
+        ]
+      : []),
+    { title: 'Next', value: ([, { next }]: NamedStanding) => next?.at ?? '', align: 'right' },
+    { title: 'Needs', value: ([, { next }]: NamedStanding) => needsText(next), align: 'right' },
+  ] as const;
+  const used = Math.max(
+    ...table(awards, figures)
+      .split('\n')
+      .map((line) => line.length),
+  );
+  const room = Math.min(BAR_WIDTH, columns - used - 2);
+  return table(
+    awards,
+    room < 4
+      ? figures
+      : [...figures, { title: '', value: ([, standing]: NamedStanding) => bar(standing, room) }],
+  );
 }
 
-/** `########------------ 83 of 100`; empty when there is no next step. */
-function ladder({ confirmed, next }: Standing): string {
-  if (!next) return 'complete';
-  const filled = Math.min(BAR_WIDTH, Math.floor((BAR_WIDTH * confirmed) / next.at));
-  const needs = plural(next.needs, 'more', 'more');
-  return `${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)} ${confirmed} of ${next.at}, ${needs} needed`;
+/** `3`, or `3+12` where twelve points lack beside three units. */
+function needsText(next: Standing['next']): string {
+  if (next === undefined) return 'done';
+  return next.points ? `${next.needs}+${next.points}` : String(next.needs);
 }
 
-function bandMatrix(awards: Standings, bandOrder: readonly string[]): string {
-  const cells = awards.flatMap(([id, { worked, confirmed }]) => {
+/** `########----`; all filled when there is no next step. */
+function bar({ confirmed, next }: Standing, width: number): string {
+  const share = next === undefined ? 1 : Math.min(1, confirmed / next.at);
+  const filled = Math.floor(width * share);
+  return '#'.repeat(filled) + '-'.repeat(width - filled);
+}
+
+interface Cell {
+  readonly award: string;
+  readonly band: string;
+  readonly text: string;
+}
+
+function bandMatrix(awards: Standings, bandOrder: readonly string[], columns: number): string {
+  const cells = awards.flatMap(([id, { worked, confirmed }]): Cell[] => {
     const [, award, band] = BAND.exec(id) ?? [];
     return award && band ? [{ award, band, text: worked ? `${worked}/${confirmed}` : '' }] : [];
   });
   const bands = bandOrder.filter((band) => cells.some((cell) => cell.band === band && cell.text));
   const names = [...new Set(cells.filter(({ text }) => text).map(({ award }) => award))];
   if (names.length === 0) return '';
-  const textOf = (award: string, band: string) =>
-    cells.find((cell) => cell.award === award && cell.band === band)?.text;
-  return table(names, [
-    { title: 'Award', value: (award) => award },
-    ...bands.map((band) => ({
-      title: band,
-      value: (award: string) => textOf(award, band),
-      align: 'right' as const,
-    })),
-  ]);
+  return bandParts(names, bands, cells, columns).join('\n');
+}
+
+/** As many bands side by side as fit, the others below. */
+function bandParts(
+  names: readonly string[],
+  bands: readonly string[],
+  cells: readonly Cell[],
+  columns: number,
+): string[] {
+  const part = (some: readonly string[]) =>
+    table(names, [
+      { title: 'Award', value: (award) => award },
+      ...some.map((band) => ({
+        title: band,
+        value: (award: string) =>
+          cells.find((cell) => cell.award === award && cell.band === band)?.text,
+        align: 'right' as const,
+      })),
+    ]);
+  const widthOf = (some: readonly string[]) =>
+    Math.max(
+      ...part(some)
+        .split('\n')
+        .map((line) => line.length),
+    );
+  let count = bands.length;
+  while (count > 1 && widthOf(bands.slice(0, count)) > columns) count--;
+  const rest = bands.slice(count);
+  return [
+    part(bands.slice(0, count)),
+    ...(rest.length > 0 ? bandParts(names, rest, cells, columns) : []),
+  ];
 }

@@ -6,27 +6,64 @@ export interface Column<T> {
   readonly align?: 'right';
   /** Widest this column may grow; longer text is cut with an ellipsis. */
   readonly max?: number;
+  /** Cut further where the table would be wider than it may be. */
+  readonly shrinks?: true;
 }
 
-/** Rows under titles, two blanks between columns; text of a log is made safe for a terminal. */
-export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
-  const cells = rows.map((row) => columns.map((column) => cell(column, row)));
-  const titles = columns.map(({ title }) => title);
-  const widths = titles.map((title, i) =>
-    Math.max(width(title), ...cells.map((line) => width(line[i] ?? ''))),
+/** Blanks between two columns. */
+const GAP = 2;
+/** A column is not cut below this. */
+const NARROWEST = 8;
+
+/**
+ * Rows under titles, two blanks between columns; text of a log is made safe for a terminal.
+ *
+ * @param within - characters a line may have: columns that shrink give way for it.
+ */
+export function table<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  within = Infinity,
+): string {
+  const cells = rows.map((row) =>
+    columns.map((column) => printable(String(column.value(row) ?? ''))),
   );
+  const titles = columns.map(({ title }) => title);
+  const widest = columns.map(({ max = Infinity }, i) =>
+    Math.min(max, Math.max(width(titles[i] ?? ''), ...cells.map((line) => width(line[i] ?? '')))),
+  );
+  const widths = fitted(widest, columns, within);
   const line = (texts: readonly string[]) =>
     texts
-      .map((text, i) => pad(text, widths[i] ?? 0, columns[i]?.align))
-      .join('  ')
+      .map((text, i) => pad(cut(text, widths[i] ?? 0), widths[i] ?? 0, columns[i]?.align))
+      .join(' '.repeat(GAP))
       .trimEnd();
   return [line(titles), ...cells.map(line)].join('\n') + '\n';
 }
 
-function cell<T>(column: Column<T>, row: T): string {
-  const text = printable(String(column.value(row) ?? ''));
-  const max = column.max ?? Infinity;
-  return width(text) > max ? `${[...text].slice(0, max - 1).join('')}…` : text;
+/** Takes what is too much from the columns that shrink, the last of them first. */
+function fitted<T>(
+  widths: readonly number[],
+  columns: readonly Column<T>[],
+  within: number,
+): number[] {
+  const all = widths.reduce((sum, n) => sum + n, GAP * (widths.length - 1));
+  let excess = Math.max(0, all - within);
+  return widths
+    .map((each, i) => {
+      const at = widths.length - 1 - i;
+      const own = widths[at] ?? each;
+      const taken = columns[at]?.shrinks
+        ? Math.min(excess, Math.max(0, own - Math.max(NARROWEST, width(columns[at].title))))
+        : 0;
+      excess -= taken;
+      return own - taken;
+    })
+    .reverse();
+}
+
+function cut(text: string, to: number): string {
+  return width(text) > to ? `${[...text].slice(0, Math.max(0, to - 1)).join('')}…` : text;
 }
 
 function width(text: string): number {
