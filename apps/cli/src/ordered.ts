@@ -1,18 +1,26 @@
-/** Runs `work` on items as they come, `ahead` of them at once, and yields the results in the order of the items. */
+/**
+ * Runs `work` on items as they come, several at once, and yields the results in the order of the items.
+ *
+ * @param isFull - whether those at work, the oldest first, are enough.
+ */
 export async function* inOrder<A, B>(
-  items: AsyncIterable<A>,
-  ahead: number,
+  items: AsyncIterable<A> | Iterable<A>,
+  isFull: (running: readonly A[]) => boolean,
   work: (item: A) => Promise<B>,
 ): AsyncGenerator<B> {
-  const running: Promise<B>[] = [];
+  const running: A[] = [];
+  const results: Promise<B>[] = [];
+  const oldest = (): Promise<B>[] => {
+    running.shift();
+    return results.splice(0, 1);
+  };
   for await (const item of items) {
     const result = work(item);
     // Whoever awaits it still sees it fail; until then nobody is told.
     result.catch(() => undefined);
-    running.push(result);
-    if (running.length < ahead) continue;
-    const first = running.shift();
-    if (first) yield await first;
+    running.push(item);
+    results.push(result);
+    while (isFull(running)) yield* oldest();
   }
-  for (const result of running) yield await result;
+  while (results.length > 0) yield* oldest();
 }

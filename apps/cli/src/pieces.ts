@@ -6,7 +6,8 @@ import {
   type PieceTask,
 } from '@w4gns/adif/parallel';
 import { learnCost, planParallel, recallWorkerCosts } from '@w4gns/hw-detect';
-import { openPool } from './pool.ts';
+import type { Crew } from './crew.ts';
+import { deadlineFor } from './pool.ts';
 
 /** Work on whole records of an ADI log: pure, so that it may run in a worker thread, and twice. */
 export interface PieceWork<X, T> {
@@ -22,6 +23,10 @@ export interface WorkOptions {
   /** Asked for by the user; undefined: hw-detect decides. */
   readonly workers?: number | undefined;
   readonly signal: AbortSignal;
+  /** Whose threads do the work. */
+  readonly crew: Crew;
+  /** Of all logs that the threads are for; default: of this one. */
+  readonly totalBytes?: number | undefined;
   /** Told how many bytes are done. */
   readonly onProgress?: ((bytes: number) => void) | undefined;
 }
@@ -36,9 +41,6 @@ export interface PieceRun<T> {
 // A piece gives a worker some ten milliseconds of work, and the database a batch of some thousand rows.
 const PIECE_BYTES = 2 * 1024 * 1024;
 
-// No piece takes that long; a thread that hangs must not hang the program.
-const DEADLINE_MS = 300_000;
-
 // Timed twice: the first run warms the code up, the second one counts.
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -49,40 +51,34 @@ export function runPieces<X, T>(
   options: WorkOptions,
 ): PieceRun<T> {
   const shared = toShared(bytes);
+  const totalBytes = options.totalBytes ?? shared.length;
   // More threads than pieces would only cost memory.
-  const pieces = Math.ceil(shared.length / (work.pieceBytes ?? PIECE_BYTES));
-  const workers = Math.max(1, Math.min(options.workers ?? plannedWorkers(shared, work), pieces));
+  const pieces = Math.ceil(totalBytes / (work.pieceBytes ?? PIECE_BYTES));
+  const asked = options.workers ?? plannedWorkers(shared, work, { ...options, totalBytes });
+  const workers = Math.max(1, Math.min(asked, pieces));
   return { workers, results: piecesOf(shared, work, { ...options, workers }) };
 }
 
 async function* piecesOf<X, T>(
   bytes: Uint8Array<SharedArrayBuffer>,
   { name, work, extra, pieceBytes = PIECE_BYTES }: PieceWork<X, T>,
-  { workers, signal, onProgress }: WorkOptions & { readonly workers: number },
+  { workers, signal, crew, onProgress }: WorkOptions & { readonly workers: number },
 ): AsyncGenerator<T> {
-  const pool = workers > 1 ? openPool(workers) : undefined;
+  const pool = workers > 1 ? crew.pool(workers) : undefined;
+  const deadlineMs = deadlineFor(pieceBytes);
   const run = pool
     ? (task: PieceTask, stop: AbortSignal) =>
-        pool.run({ ...task, ...extra }, { name, signal: stop }) as Promise<PieceResult<T>>
+        pool.run({ ...task, ...extra }, { name, signal: stop, deadlineMs }) as Promise<
+          PieceResult<T>
+        >
     : (task: PieceTask) => Promise.resolve().then(() => work({ ...task, ...extra }));
-  try {
-    // One piece waits behind each that is at work, so that no worker is idle while the writer is busy.
-    const lookAhead = pool ? 2 * workers : 1;
-    for await (const piece of mapPieces({
-      bytes,
-      pieceBytes,
-      deadlineMs: DEADLINE_MS,
-      run,
-      lookAhead,
-      signal,
-    })) {
-      onProgress?.(piece.end);
-      yield piece.result;
-      // Without threads the work has kept Ctrl-C and the progress line waiting.
-      if (!pool) await new Promise((resolve) => setImmediate(resolve));
-    }
-  } finally {
-    await pool?.close();
+  // One piece waits behind each that is at work, so that no worker is idle while the writer is busy.
+  const lookAhead = pool ? 2 * workers : 1;
+  for await (const piece of mapPieces({ bytes, pieceBytes, run, lookAhead, signal })) {
+    onProgress?.(piece.end);
+    yield piece.result;
+    // Without threads the work has kept Ctrl-C and the progress line waiting.
+    if (!pool) await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -90,6 +86,7 @@ async function* piecesOf<X, T>(
 function plannedWorkers<X, T>(
   bytes: Uint8Array<SharedArrayBuffer>,
   { work, extra }: PieceWork<X, T>,
+  { crew, totalBytes }: { readonly crew: Crew; readonly totalBytes: number },
 ): number {
   if (bytes.length < 2 * SAMPLE_BYTES) return 1;
   const sample = { buffer: bytes.buffer, start: 0, end: SAMPLE_BYTES, speculative: false };
@@ -100,9 +97,9 @@ function plannedWorkers<X, T>(
   const started = performance.now();
   const { end: last } = work({ ...sample, ...extra, start: end, end: 2 * SAMPLE_BYTES });
   const microseconds = (performance.now() - started) * 1000;
-  const total = Math.round((items * bytes.length) / (last - end));
+  const total = Math.round((items * totalBytes) / (last - end));
   // Workers share the log's memory, so handing over costs by the piece, not by the record.
-  const known = { ...recallWorkerCosts(), transferInPerItem: 0 };
+  const known = { ...recallWorkerCosts(), transferInPerItem: 0, warmWorkers: crew.warm };
   const cost = learnCost({ items, microseconds }, known);
   return planParallel(total, { workload: 'cpu', cost }).workers;
 }

@@ -2,6 +2,7 @@ import { createTally, isAwardsError, Tally } from '@w4gns/awards';
 import type { LogStore } from '@w4gns/storage';
 import { awardsConfig } from '../awards-config.ts';
 import type { Values } from '../command.ts';
+import { withCrew } from '../crew.ts';
 import { countryFileOf, resolverOf } from '../country.ts';
 import { tallyOptions } from './make.ts';
 import { workersOf } from '../commands/import-adif.ts';
@@ -9,8 +10,9 @@ import { readInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
 import { isPlainAdi, readLog, refuseOtherFiles } from '../log-file.ts';
 import { openLog, withLog } from '../open-log.ts';
-import { runPieces } from '../pieces.ts';
+import { runPieces, type WorkOptions } from '../pieces.ts';
 import { startProgress } from '../progress.ts';
+import { bytesIn, moreDone, readAhead, sizedFiles, type SizedFile } from '../read-ahead.ts';
 import { tallyPiece } from '../workers/tally.ts';
 import { VERSION } from '../version.ts';
 import { viewOf, viewText, type AWARD_OPTIONS, type TallyView } from './options.ts';
@@ -25,9 +27,35 @@ export async function tallyFor(values: TallyValues, io: Io): Promise<Tally> {
   const { awards } = await awardsConfig(io);
   const view = { ...viewOf(values), awards, countryFile: countryFileOf(io) };
   if (!values.from?.length) return tallyLog(view, values.db, io);
+  return tallyFiles(values.from, view, workersOf(values.workers), io);
+}
+
+// What logs may take in memory that wait while another one is counted; one always waits.
+const READ_AHEAD_BYTES = 64 * 1024 * 1024;
+
+/** Logs are read while those before them are counted, and small ones are counted several at a time. */
+async function tallyFiles(
+  names: readonly string[],
+  view: TallyView,
+  workers: number | undefined,
+  io: Io,
+): Promise<Tally> {
+  const files = await sizedFiles(names, io);
+  const totalBytes = bytesIn(files);
   const tally = createTally(tallyOptions(view));
-  for (const name of values.from)
-    tally.merge(await tallyFile(name, view, workersOf(values.workers), io));
+  const progress = startProgress(io, `Counting ${names.map(shownName).join(', ')}`, 'bytes');
+  let done = 0;
+  const onMore = (bytes: number) => {
+    progress.at((done += bytes), totalBytes);
+  };
+  await withCrew(async (crew) => {
+    const work = { workers, crew, totalBytes, signal: io.signal };
+    const add = ({ name }: SizedFile) =>
+      addFile(tally, name, view, { ...work, onProgress: moreDone(onMore) }, io);
+    const added = readAhead(files, READ_AHEAD_BYTES, add);
+    while (!(await added.next()).done);
+  });
+  progress.end();
   return tally;
 }
 
@@ -70,31 +98,25 @@ async function countStore(store: LogStore, view: TallyView, io: Io): Promise<Tal
   return tally;
 }
 
-async function tallyFile(
+async function addFile(
+  tally: Tally,
   name: string,
   view: TallyView,
-  workers: number | undefined,
+  options: WorkOptions,
   io: Io,
-): Promise<Tally> {
+): Promise<void> {
   const input = await readInput(name, io);
-  const { bytes } = input;
-  const tally = createTally(tallyOptions(view));
   if (!isPlainAdi(input)) {
     for (const record of readLog(input).log.records) tally.add(record);
-    return tally;
+    return;
   }
-  const progress = startProgress(io, `Counting ${shownName(name)}`, 'bytes');
   const work = { name: 'tallyPiece', work: tallyPiece, extra: view, pieceBytes: PIECE_BYTES };
-  const { results } = runPieces(bytes, work, {
-    workers,
-    signal: io.signal,
-    onProgress: (done) => {
-      progress.at(done, bytes.length);
-    },
-  });
-  const options = tallyOptions(view);
-  for await (const piece of results) tally.merge(Tally.fromBytes(piece, options));
-  progress.end();
-  if (tally.qsos + tally.left === 0) refuseOtherFiles(bytes, name);
-  return tally;
+  const made = tallyOptions(view);
+  let seen = 0;
+  for await (const bytes of runPieces(input.bytes, work, options).results) {
+    const piece = Tally.fromBytes(bytes, made);
+    seen += piece.qsos + piece.left;
+    tally.merge(piece);
+  }
+  if (seen === 0) refuseOtherFiles(input.bytes, name);
 }

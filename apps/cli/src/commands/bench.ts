@@ -3,6 +3,7 @@ import { toShared } from '@w4gns/adif/parallel';
 import { AWARDS, progress, Tally } from '@w4gns/awards';
 import { getOptimalWorkers } from '@w4gns/hw-detect';
 import { WHOLE_LOG } from '../awards/options.ts';
+import { withCrew } from '../crew.ts';
 import { defineCommand, wholeNumber } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { readInput } from '../input.ts';
@@ -102,8 +103,10 @@ async function tallyAll(bytes: Uint8Array, workers: number, io: Io): Promise<Tal
   const view = { ...WHOLE_LOG, awards: AWARDS };
   const tally = new Tally(view);
   const work = { name: 'tallyPiece', work: tallyPiece, extra: view };
-  const { results } = runPieces(bytes, work, { workers, signal: io.signal });
-  for await (const piece of results) tally.merge(Tally.fromBytes(piece, view));
+  await withCrew(async (crew) => {
+    const { results } = runPieces(bytes, work, { workers, crew, signal: io.signal });
+    for await (const piece of results) tally.merge(Tally.fromBytes(piece, view));
+  });
   return tally;
 }
 

@@ -1,7 +1,7 @@
 import { defineCommand, quoted, wholeNumber } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
-import { importLog } from '../import/import-log.ts';
-import { sumReports, type ImportReport } from '../import/report.ts';
+import { importLogs } from '../import/import-log.ts';
+import { sumReports } from '../import/report.ts';
 import { probeInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
@@ -47,9 +47,7 @@ export const importAdif = defineCommand({
     // Read before the log is opened: a file that is not there must not leave an empty log behind.
     for (const name of positionals) if (name !== '-') await probeInput(name, io);
     return withLog(openOrCreateLog(values.db, io), async (log) => {
-      const reports: ImportReport[] = [];
-      for (const name of positionals) reports.push(await importOne(name, log, options, io));
-      const report = sumReports(reports);
+      const report = sumReports(await importAll(positionals, log, options, io));
       const total = await log.store.count({});
       if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
       else await io.out(importText(report, { total, ...options }));
@@ -65,18 +63,13 @@ interface Options {
   readonly dryRun: boolean;
 }
 
-async function importOne(
-  name: string,
-  log: OpenedLog,
-  options: Options,
-  io: Io,
-): Promise<ImportReport> {
-  const progress = startProgress(io, `Importing ${shownName(name)}`, 'bytes');
+async function importAll(names: readonly string[], log: OpenedLog, options: Options, io: Io) {
+  const progress = startProgress(io, `Importing ${names.map(shownName).join(', ')}`, 'bytes');
   try {
     const onProgress = (done: number, total: number) => {
       progress.at(done, total);
     };
-    return await importLog(name, log.store, { ...options, signal: io.signal, onProgress }, io);
+    return await importLogs(names, log.store, { ...options, onProgress }, io);
   } finally {
     progress.end();
   }

@@ -6,7 +6,7 @@ import { badInput } from '../errors.ts';
 import type { StreamedFile } from '../input.ts';
 import { inOrder } from '../ordered.ts';
 import type { PieceRun, WorkOptions } from '../pieces.ts';
-import { openPool, type Pool } from '../pool.ts';
+import type { Pool } from '../pool.ts';
 import {
   packRecords,
   type PackedPart,
@@ -37,14 +37,20 @@ export async function streamPieces(
   const total =
     (file.size * (file.gzip ? GZIP_FACTOR : 1) * head.read) / Math.max(1, first.value.bytes.length);
   const most = Math.ceil((file.size * (file.gzip ? GZIP_FACTOR : 1)) / CHUNK_BYTES);
-  const asked = options.workers ?? planned(head.read, microseconds, total);
+  const asked = options.workers ?? planned(head.read, microseconds, total, options);
   const workers = Math.max(1, Math.min(asked, most));
-  return { workers, results: rest(head, parts, settings, workers) };
+  const pool = workers > 1 ? options.crew.pool(workers) : undefined;
+  return { workers, results: rest(head, parts, settings, pool) };
 }
 
-function planned(items: number, microseconds: number, total: number): number {
+function planned(
+  items: number,
+  microseconds: number,
+  total: number,
+  { crew }: WorkOptions,
+): number {
   if (items === 0) return 1;
-  const cost = learnCost({ items, microseconds });
+  const cost = learnCost({ items, microseconds }, { warmWorkers: crew.warm });
   return planParallel(Math.round(total), { workload: 'cpu', cost }).workers;
 }
 
@@ -52,19 +58,15 @@ async function* rest(
   head: PackedPiece,
   parts: AsyncGenerator<PlacedPart>,
   settings: PackSettings,
-  workers: number,
+  pool: Pool | undefined,
 ): AsyncGenerator<PackedPiece> {
   yield head;
-  if (workers === 1) {
+  if (!pool) {
     for await (const part of parts) yield packHere(part, settings);
     return;
   }
-  const pool = openPool(workers);
-  try {
-    yield* inOrder(parts, workers + 1, (part) => packThere(part, settings, pool));
-  } finally {
-    await pool.close();
-  }
+  const isFull = (running: readonly unknown[]) => running.length > pool.workers;
+  yield* inOrder(parts, isFull, (part) => packThere(part, settings, pool));
 }
 
 async function* none(): AsyncGenerator<PackedPiece> {
