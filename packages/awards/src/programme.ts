@@ -4,8 +4,8 @@ import type { ProgrammeAward } from './types.ts';
 
 /** QSOs that make an activation, in one UTC day from one reference. */
 const ACTIVATION_QSOS = { POTA: 10, SOTA: 4, WWFF: 1 } as const;
-/** QSOs after which a WWFF reference counts for its activator, over any number of days. */
-const WWFF_QSOS = 44;
+/** QSOs after which a reference counts for its activator, over any number of days; a summit needs an activation. */
+const REFERENCE_QSOS = { POTA: 10, SOTA: undefined, WWFF: 44 } as const;
 const KILO = 1000;
 const N1CC_BANDS = 10;
 
@@ -95,7 +95,7 @@ function resultOf({ measure, programme }: ProgrammeAward, stats: ProgrammeStats)
     case 'hunter':
       return hunts(stats);
     case 'activator':
-      return programme === 'WWFF' ? wwffReferences(stats) : activations(stats, least);
+      return activations(stats, programme);
     case 'kilo':
       return { count: counts(activated, ({ qsos }) => qsos).filter((qsos) => qsos >= KILO).length };
     case 'repeatHunter':
@@ -123,7 +123,7 @@ function resultOf({ measure, programme }: ProgrammeAward, stats: ProgrammeStats)
     case 'dxHunter':
       return entities([...hunted.keys()], log);
     case 'dxActivator':
-      return entities(validReferences(activated, least), log);
+      return entities([...activated.keys()], log);
   }
 }
 
@@ -132,36 +132,31 @@ function hunts({ hunted, log }: ProgrammeStats): Result {
   return { count: hunted.size, detail: { refs: namesOf([...hunted.keys()], log), chases } };
 }
 
-function validReferences(activated: ReadonlyMap<number, Place>, least: number): number[] {
-  return [...activated].flatMap(([ref, place]) =>
-    place.activations(least).length > 0 ? [ref] : [],
-  );
-}
-
-/** References with a valid activation. SOTA scores a summit once in a calendar year. */
-function activations({ activated, log }: ProgrammeStats, least: number): Result {
-  const refs = validReferences(activated, least);
+/** References that count for their activator, and activations. SOTA scores a summit once in a calendar year. */
+function activations(
+  { activated, log }: ProgrammeStats,
+  programme: ProgrammeAward['programme'],
+): Result {
+  const least = ACTIVATION_QSOS[programme];
+  const total = REFERENCE_QSOS[programme];
   const days = [...activated.values()].map((place) => place.activations(least));
-  const seasons = days.map((each) => new Set(each.map((day) => Math.floor(day / 10000))).size);
+  const refs = [...activated].flatMap(([ref, place], i) =>
+    (total === undefined ? days[i]?.length : place.qsos >= total) ? [ref] : [],
+  );
   return {
     count: refs.length,
     detail: {
       refs: namesOf(refs, log),
       activations: days.reduce((sum, each) => sum + each.length, 0),
-      ...(log.programme === 'SOTA' ? { scored: seasons.reduce((sum, n) => sum + n, 0) } : {}),
+      ...(programme === 'SOTA' ? { scored: seasonsOf(days) } : {}),
     },
   };
 }
 
-function wwffReferences({ activated, log }: ProgrammeStats): Result {
-  const refs = [...activated].flatMap(([ref, { qsos }]) => (qsos >= WWFF_QSOS ? [ref] : []));
-  return {
-    count: refs.length,
-    detail: {
-      refs: namesOf(refs, log),
-      activations: [...activated.values()].reduce((sum, { days }) => sum + days.size, 0),
-    },
-  };
+/** How many summits were activated, a calendar year at a time. */
+function seasonsOf(days: readonly (readonly number[])[]): number {
+  const years = days.map((each) => new Set(each.map((day) => Math.floor(day / 10000))).size);
+  return years.reduce((sum, n) => sum + n, 0);
 }
 
 function highest(counts: readonly number[]): Result {

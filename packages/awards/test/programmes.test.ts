@@ -99,6 +99,12 @@ const ROWS: readonly Row[] = [
     is: { activations: 0 },
   },
   {
+    rule: 'the ten QSOs after which a park counts may be spread over several days',
+    log: [...made(5), ...made(5, { QSO_DATE: '20240705' })],
+    id: 'POTA.activator',
+    is: { worked: 1, refs: ['US-0001'] },
+  },
+  {
     rule: 'two days, two activations of one park',
     log: [...made(10), ...made(10, { QSO_DATE: '20240705' })],
     id: 'POTA.activator',
@@ -109,6 +115,12 @@ const ROWS: readonly Row[] = [
     log: made(10, { MY_POTA_REF: 'US-0001,US-0002' }),
     id: 'POTA.activator',
     is: { worked: 2, activations: 2 },
+  },
+  {
+    rule: 'DX Activator: any number of QSOs from parks of an entity',
+    log: [...made(1), ...made(2, { MY_POTA_REF: 'CA-0001' })],
+    id: 'POTA.dx.activator',
+    is: { worked: 2, entities: ['CA', 'US'], next: { at: 5, needs: 3 } },
   },
   {
     rule: 'Park to Park',
