@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { toShared } from '@w4gns/adif/parallel';
+import { clusterTasks, TALLY_TASK } from '../src/cluster/tasks.ts';
 import { createCrew } from '../src/crew.ts';
 import { runPieces } from '../src/pieces.ts';
 import { openPool, type Pool } from '../src/pool.ts';
@@ -75,6 +76,17 @@ it.each(['stops', 'hangs'])(
     expect(calls.join('')).toBe(text.map((line) => line.slice(8, 13)).join(''));
   },
 );
+
+it('tallies a log again whose thread was lost, and only then blames the log', async () => {
+  pool = openPool(1, HOSTILE);
+  const tally = clusterTasks(pool)[TALLY_TASK] as (job: unknown, context: unknown) => unknown;
+  const view = { fate: 'stops', flag: armed() };
+  const outcomes = await tally({ view, paths: ['a.adi', 'b.adi'] }, {});
+  expect(outcomes).toEqual([
+    { path: 'a.adi', error: 'no log' },
+    { path: 'b.adi', error: 'no log' },
+  ]);
+});
 
 function failHere(): never {
   throw new Error('All of this is work for threads.');

@@ -13,12 +13,19 @@ export interface LogTask extends TallyView {
 // Up to this size a log is read whole: its columns are quicker than its records.
 const WHOLE_BYTES = 512 * 1024 * 1024;
 
-/** Tallies one log, a file of any format or a database file; the tally comes as bytes. */
-export async function tallyLog({ path, ...view }: LogTask): Promise<Uint8Array> {
+/** A tally as bytes, or why there is none: what cannot be read stays so, and is no reason to try again. */
+export type LogTally = { readonly tally: Uint8Array } | { readonly error: string };
+
+/** Tallies one log, a file of any format or a database file. */
+export async function tallyLog({ path, ...view }: LogTask): Promise<LogTally> {
   const tally = createTally(tallyOptions(view));
-  if (/\.(sqlite|db)$/i.test(path)) await addDatabase(tally, path);
-  else await addFile(tally, path);
-  return tally.toBytes();
+  try {
+    if (/\.(sqlite|db)$/i.test(path)) await addDatabase(tally, path);
+    else await addFile(tally, path);
+    return { tally: tally.toBytes() };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function addFile(tally: Tally, path: string): Promise<void> {

@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { TaskTable } from '@w4gns/cluster';
 import type { TallyView } from '../awards/options.ts';
-import type { Pool } from '../pool.ts';
+import { deadlineFor, type Pool } from '../pool.ts';
+import type { LogTally } from './tally-log.ts';
 
 /** Several logs to tally: enough work to be worth a job. */
 export interface TallyJob {
@@ -24,14 +26,23 @@ export function clusterTasks(pool: Pool): TaskTable {
   };
 }
 
-/** A log that cannot be read is a result, too: trying again would not help. */
+/** A thread that died or hung on the log is no fault of the log, unless it happens again. */
 async function tallyOne(pool: Pool, view: TallyView, path: string): Promise<TallyOutcome> {
+  const deadlineMs = deadlineFor(await sizeOf(path));
+  const attempt = () =>
+    pool.run({ ...view, path }, { name: 'tallyLog', deadlineMs }) as Promise<LogTally>;
   try {
-    const bytes = (await pool.run({ ...view, path }, { name: 'tallyLog' })) as Uint8Array;
-    return { path, tally: deflateSync(bytes).toString('base64') };
+    const outcome = await attempt().catch(attempt);
+    if ('error' in outcome) return { path, error: outcome.error };
+    return { path, tally: deflateSync(outcome.tally).toString('base64') };
   } catch (error) {
     return { path, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const info = await stat(path).catch(() => undefined);
+  return info?.size ?? 0;
 }
 
 export function unpackTally(text: string): Uint8Array {
