@@ -7,6 +7,7 @@ import { readTag } from './tag.ts';
 export function adiNotation(fallback?: string): Notation {
   const decoder = fallbackDecoder(fallback);
   return {
+    isVerbatim: true,
     reader: (bytes) => (start, end) => decodeRange(bytes, start, end, decoder),
     limitsAt: () => '',
     typeBefore: letterBefore,

@@ -55,6 +55,11 @@ const MOST_NAMES = 1000;
 
 const PLAIN_NAME = /^[A-Z0-9_]+$/;
 
+/** The bytes of a tag up to its length: `<NAME:`. */
+export function adiOpening(name: string): Uint8Array {
+  return new TextEncoder().encode(`<${adiName(name)}:`);
+}
+
 function adiName(name: string): string {
   if (PLAIN_NAME.test(name)) return name;
   const trimmed = name.trim().toUpperCase();

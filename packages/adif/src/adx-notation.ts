@@ -6,6 +6,7 @@ import { attributesOf, contentText, readMarkup } from './xml.ts';
 export function adxNotation(fallback?: string): Notation {
   const decoder = fallbackDecoder(fallback);
   return {
+    isVerbatim: false,
     reader: (bytes) => (start, end) => contentText(decodeRange(bytes, start, end, decoder)),
     typeAt: (bytes, at) => attributeAt(bytes, at, 'TYPE').toUpperCase(),
     limitsAt: (bytes, at) => {

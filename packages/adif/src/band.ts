@@ -5,6 +5,9 @@ import { BANDS } from './gen/bands.gen.ts';
 export type Band = (typeof BANDS)[number]['band'];
 
 const BY_NAME: ReadonlyMap<string, Band> = new Map(BANDS.map(({ band }) => [band, band]));
+const LIMITS: ReadonlyMap<string | undefined, (typeof BANDS)[number]> = new Map(
+  BANDS.map((row) => [row.band, row]),
+);
 
 /**
  * The band a frequency lies in; band edges belong to the band.
@@ -28,7 +31,6 @@ export function normaliseBand(text: string): Band | undefined {
 
 /** Whether `freq` (MHz) lies in `band`; false for a band that does not exist. */
 export function isInBand(freq: number, band: string): boolean {
-  const name = normaliseBand(band);
-  const limits = BANDS.find((row) => row.band === name);
+  const limits = LIMITS.get(normaliseBand(band));
   return limits !== undefined && freq >= limits.lower && freq <= limits.upper;
 }

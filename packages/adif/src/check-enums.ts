@@ -61,15 +61,21 @@ export const freqRule: Rule = (value, context) => {
     fault(context, 'range', `is not above 0: ${value}`);
     return;
   }
-  if (band !== undefined && normaliseBand(band) !== undefined && isInBand(freq, band)) return;
-  const power = [3, 6].find((digits) => fits(freq / 10 ** digits, band));
-  if (power !== undefined && (band !== undefined || bandOf(freq) === undefined)) {
+  const power = misplacedPoint(freq, band);
+  if (power !== undefined) {
     const repair = shiftPoint(value, power);
     fault(context, 'freq-unit', `reads like ${power === 3 ? 'kHz' : 'Hz'}: ${value}`, repair);
-  } else if (band !== undefined && normaliseBand(band) !== undefined) {
+  } else if (band !== undefined && normaliseBand(band) !== undefined && !isInBand(freq, band)) {
     fault(context, 'freq-band', `${value} lies outside ${bandName} ${band}`);
   }
 };
+
+/** By how many places a frequency is too large for MHz, where only that makes sense: 3 for kHz, 6 for Hz. */
+export function misplacedPoint(freq: number, band: string | undefined): 3 | 6 | undefined {
+  if (fits(freq, band)) return undefined;
+  if (fits(freq / 1e3, band)) return 3;
+  return fits(freq / 1e6, band) ? 6 : undefined;
+}
 
 export const modeRule: Rule = trimmed((value, context) => {
   if (isMode(value)) return;
@@ -211,6 +217,7 @@ function reportDated(entries: readonly DatedEntry[], value: string, context: Rul
 }
 
 function reportDates(value: string, context: RuleContext, entries: readonly DatedEntry[]): void {
+  if (entries.some(({ from, to }) => from === '' && to === '')) return;
   const day = valueOf(context.record, 'QSO_DATE');
   if (day?.length !== 8) return;
   const valid = entries.some(
@@ -234,7 +241,8 @@ function isMedium(medium: string): boolean {
 }
 
 function fits(freq: number, band: string | undefined): boolean {
-  return band === undefined ? bandOf(freq) !== undefined : isInBand(freq, band);
+  if (band !== undefined) return isInBand(freq, band);
+  return freq > 0 && freq < Infinity && bandOf(freq) !== undefined;
 }
 
 /** The decimal point moved left, digit for digit: 14074.5 by 3 is 14.0745. */

@@ -41,7 +41,16 @@ import { valueOf } from './value.ts';
 import type { UserDef } from './types.ts';
 import type { EnumerationName } from './enumeration.ts';
 
-const anything: Rule = () => undefined;
+/** Whatever stands there. */
+export const anything: Rule = () => undefined;
+
+/** The types of numbers and what lies in each. */
+const LIMITS: Readonly<Partial<Record<DataType, NumberLimits>>> = {
+  Digit: { min: 0, max: 9, isWhole: true },
+  Integer: { min: -Infinity, max: Infinity, isWhole: true },
+  Number: { min: -Infinity, max: Infinity, isWhole: false },
+  PositiveInteger: { min: 1, max: Infinity, isWhole: true },
+};
 
 /** The rule of each data type that needs nothing but the value. */
 const BY_TYPE: Readonly<Record<DataType, Rule>> = {
@@ -79,14 +88,15 @@ const BY_TYPE: Readonly<Record<DataType, Rule>> = {
   WWFFRef: patternRule(/^[A-Z0-9]{1,4}FF-\d{4}$/i, 'wwff-invalid', 'a WWFF reference'),
 };
 
-const callRule: Rule = trimmed((value, context) => {
+/** A call sign, or what a station signs with. */
+export const callRule: Rule = trimmed((value, context) => {
   if (!/^[A-Z0-9/]+$/i.test(value)) {
     fault(context, 'call-invalid', `holds characters no call sign has: ${quote(value)}`);
   }
 });
 
 /** QSO_DATE_OFF, and with it TIME_OFF, is not before the start. */
-const dateOffRule: Rule = (value, context) => {
+export const dateOffRule: Rule = (value, context) => {
   dateRule(value, context);
   const start = startOf(context.record);
   const time = valueOf(context.record, 'TIME_OFF');
@@ -96,6 +106,9 @@ const dateOffRule: Rule = (value, context) => {
     fault(context, 'time-order', 'and TIME_OFF lie before QSO_DATE and TIME_ON');
   }
 };
+
+/** A frequency in MHz, one rule for each field that BAND or BAND_RX goes with. */
+export const frequencyRule: Rule = both(numberRule(), whenNumber(freqRule));
 
 /** Fields whose rule asks for more than their data type. */
 const BY_NAME: ReadonlyMap<string, Rule> = new Map([
@@ -107,8 +120,8 @@ const BY_NAME: ReadonlyMap<string, Rule> = new Map([
   ['CONTEST_ID', both(stringRule, advisoryRule('Contest_ID'))],
   ['DARC_DOK', stringRule],
   ['DXCC', dxccRule],
-  ['FREQ', both(numberRule(), whenNumber(freqRule))],
-  ['FREQ_RX', both(numberRule(), whenNumber(freqRule))],
+  ['FREQ', frequencyRule],
+  ['FREQ_RX', frequencyRule],
   ['MODE', modeRule],
   ['MY_ARRL_SECT', sectionRule],
   ['MY_CNTY', countyRule],
@@ -135,10 +148,23 @@ export function ruleFor(field: FieldDef): Rule {
   if (special) return special;
   const enumeration = field.type === 'Enumeration' ? (field.enumeration ?? '') : '';
   if (isEnumeration(enumeration)) return enumerationRule(enumeration);
-  if (field.min === undefined && field.max === undefined) return BY_TYPE[field.type];
-  return field.type === 'Number'
-    ? numberRule(field.min, field.max)
-    : integerRule(field.min, field.max);
+  const limits = limitsOf(field);
+  if (!limits) return BY_TYPE[field.type];
+  return limits.isWhole ? integerRule(limits.min, limits.max) : numberRule(limits.min, limits.max);
+}
+
+/** What the values of a field of numbers must lie within. */
+export interface NumberLimits {
+  readonly min: number;
+  readonly max: number;
+  readonly isWhole: boolean;
+}
+
+/** The limits of a field that needs no more than a number within limits; undefined for every other. */
+export function limitsOf({ name, type, min, max }: FieldDef): NumberLimits | undefined {
+  if (BY_NAME.has(name)) return undefined;
+  const byType = LIMITS[type];
+  return byType && { ...byType, min: min ?? byType.min, max: max ?? byType.max };
 }
 
 /** The rule for a data type alone, as APP_ and USERDEF fields have it. */

@@ -43,7 +43,7 @@ const REQUIRED = [
 export function createFaultFinder(
   options: FaultOptions = {},
 ): (record: CheckableRecord) => FieldFault[] {
-  const userdefs = new Map(options.header?.userdefs.map((def) => [def.name.toUpperCase(), def]));
+  const userdefs = byName(options.header);
   const rules = new Map<string, FieldRule>();
   const adx = options.format === 'adx';
   return (record) => {
@@ -89,6 +89,16 @@ function reportMissing(record: RecordLike, faults: FieldFault[]): void {
   }
 }
 
+/** The rules of a log's fields by name, as for records whose tags have no type. */
+export function rulesOf({ header }: FaultOptions): (name: string) => Rule {
+  const userdefs = byName(header);
+  return (name) => compile(name, userdefs, undefined).check;
+}
+
+function byName(header: FaultOptions['header']): ReadonlyMap<string, UserDef> {
+  return new Map(header?.userdefs.map((def) => [def.name.toUpperCase(), def]));
+}
+
 /** The rule of a name: ADIF's own, the header's definition, or that of the type in an APP_ field's first tag. */
 function compile(
   name: string,
@@ -111,7 +121,8 @@ function compile(
   return { check: wellFormed ? check : both(badAppRule, check), letter };
 }
 
-const unknownRule: Rule = (_, context) => {
+/** Any value of a field that nobody defines. */
+export const unknownRule: Rule = (_, context) => {
   fault(context, 'field-unknown', 'is not an ADIF field');
 };
 

@@ -43,18 +43,34 @@ export function fix(record: CheckableRecord, options: FaultOptions = {}): FixedR
 
 /** {@link fix} for many records of one log. */
 export function createFixer(options: FaultOptions = {}): (record: CheckableRecord) => FixedRecord {
+  const repair = createRepairer(options);
+  return (record) => {
+    const { entries, changes } = repair(record);
+    return new FixedRecord(entries, record, changes);
+  };
+}
+
+/** The fields of a record after its repairs, what these were, and the faults that remain. */
+export interface Repaired {
+  readonly entries: FieldEntry[];
+  readonly changes: FixChange[];
+  readonly faults: readonly FieldFault[];
+}
+
+/** What {@link createFixer} does, with the faults that no repair takes away. */
+export function createRepairer(options: FaultOptions): (record: CheckableRecord) => Repaired {
   const faultsOf = createFaultFinder(options);
   return (record) => {
     const changes: FixChange[] = [];
     let entries: FieldEntry[] = Array.from(record.entries(), ([name, value]) => [name, value]);
-    let current = record;
+    let faults = faultsOf(record);
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const found = faultsOf(current).filter(({ fixes }) => fixes !== undefined);
+      const found = faults.filter(({ fixes }) => fixes !== undefined);
       if (found.length === 0) break;
       entries = applied(entries, found, changes);
-      current = new PlainRecord(entries);
+      faults = faultsOf(new PlainRecord(entries));
     }
-    return new FixedRecord(entries, record, changes);
+    return { entries, changes, faults };
   };
 }
 

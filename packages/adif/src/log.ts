@@ -10,6 +10,8 @@ import type { AdifLog, AdifRecord, FieldPosition, RecordList } from './types.ts'
 
 /** How one format writes a value and its type. */
 export interface Notation {
+  /** The bytes of a value are its text; nothing stands for something else. */
+  readonly isVerbatim: boolean;
   /** A reader of values in these bytes: of those in `[start, end)`. */
   reader(bytes: Uint8Array): (start: number, end: number) => string;
   /** The type in capitals in the tag that begins at `at`; empty when it has none. */
@@ -106,6 +108,19 @@ class Records implements RecordList {
   }
 }
 
+/** Where the fields of a record stand in its scan: from `first` to before `last`. */
+export interface ScannedRecord {
+  readonly record: AdifRecord;
+  readonly log: ScannedLog;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The scan that a record reads from; undefined for a record that was made otherwise. */
+export function scanOf(record: object): ScannedRecord | undefined {
+  return LogRecord.scanOf(record);
+}
+
 /** A view of one record; it holds two numbers and decodes on demand. */
 class LogRecord implements AdifRecord {
   readonly #log: ScannedLog;
@@ -114,6 +129,12 @@ class LogRecord implements AdifRecord {
   constructor(log: ScannedLog, r: number) {
     this.#log = log;
     this.#r = r;
+  }
+
+  /** The scan of a record that is a view of one, and the range of its fields there. */
+  static scanOf(record: object): ScannedRecord | undefined {
+    if (!(#log in record)) return undefined;
+    return { record, log: record.#log, first: record.#first, last: record.#last };
   }
 
   get index(): number {

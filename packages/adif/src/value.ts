@@ -7,7 +7,7 @@ export function valueOf(record: RecordLike, name: string): string | undefined {
 }
 
 /** Beyond this many fields a record is hostile, or at least worth an index. */
-const MANY = 300;
+export const MANY = 300;
 
 /** A record whose `get` takes the same time however many fields it has. */
 export function quickToAsk(

@@ -151,6 +151,8 @@ it.each<[Record<string, string>, string[]]>([
   [{ FREQ: '14,250' }, ['number-invalid -> 14.250']],
   [{ FREQ: '14,250', BAND: '40m' }, ['number-invalid']],
   [{ FREQ: 'nan' }, ['number-invalid']],
+  [{ FREQ: '9'.repeat(400), BAND: '' }, []],
+  [{ FREQ: `0.${'0'.repeat(320)}1`, BAND: '' }, []],
   [{ FREQ: 'inf' }, ['number-invalid']],
   [{ FREQ: '-7.1' }, ['range']],
   [{ FREQ: '1_4.2' }, ['number-invalid']],
