@@ -1,3 +1,4 @@
+import { squareOfPlace } from './own-place.ts';
 import type { Book, Tally } from './tally.ts';
 
 /** The part of a log that was made from one own entity. */
@@ -22,10 +23,10 @@ export interface AccountView {
 /** The own entities that a log was made from, most QSOs first. */
 export function accountsOf(tally: Tally): AccountShare[] {
   return [...tally.books]
-    .map(([own, { qsos, grids }]) => ({
+    .map(([own, { qsos, places }]) => ({
       ...(own === 0 ? {} : { myDxcc: own }),
       qsos,
-      grids: [...grids].sort(),
+      grids: [...new Set([...places.keys()].map(squareOfPlace))].sort(),
     }))
     .sort((a, b) => b.qsos - a.qsos || (a.myDxcc ?? 0) - (b.myDxcc ?? 0));
 }

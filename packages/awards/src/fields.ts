@@ -43,6 +43,8 @@ export const FIELD_NAMES = [
   'MY_WWFF_REF',
   'MY_DXCC',
   'MY_GRIDSQUARE',
+  'MY_LAT',
+  'MY_LON',
   'MY_MORSE_KEY_TYPE',
   'STATION_CALLSIGN',
   'OPERATOR',

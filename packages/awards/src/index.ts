@@ -28,6 +28,7 @@ export { createTally, Tally, type Book, type TallyOptions } from './tally.ts';
 export type { Account, TallyFilter } from './filter.ts';
 export { accountsOf, type AccountShare } from './account.ts';
 export { nextStep, progress, type AwardProgress, type ProgressOptions } from './progress.ts';
+export type { TooFar } from './spread.ts';
 export { missing, unconfirmed, type Missing } from './missing.ts';
 export { computeSummary, mergeSummaries, summaryOf, type Summary } from './summary.ts';
 export {

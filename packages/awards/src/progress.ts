@@ -3,6 +3,7 @@ import { countMatrix } from './count.ts';
 import { awardOf, awardsOf } from './find.ts';
 import { matrixOf } from './evaluate.ts';
 import { activityOf, statsOf, type ProgrammeStats } from './programme.ts';
+import { tooFar } from './spread.ts';
 import type { Tally } from './tally.ts';
 import type { CellAward, Ladder, ProgrammeAward } from './types.ts';
 
@@ -16,7 +17,7 @@ export interface AwardProgress {
   readonly next?: { readonly at: number; readonly needs: number; readonly points?: number };
   /** Units there are, when the list is closed. */
   readonly of?: number;
-  /** What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`. */
+  /** What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`, `tooFar`. */
   readonly [detail: string]: unknown;
 }
 
@@ -102,6 +103,7 @@ function cellProgress(
     ...sizeOf(award),
     ...detail,
     ...unmatched(tally, award),
+    ...tooFar(award, books),
     ...own,
   };
 }

@@ -45,6 +45,8 @@ export class Qso {
   place = 0;
   /** DXCC entity, 0 for none or unknown. */
   dxcc = 0;
+  /** The log owner's DXCC entity, 0 when unknown. */
+  ownDxcc = 0;
   /** Number of {@link WAE_REGIONS}, 0 for none. */
   region = 0;
   /** The US state's number, -1 for none. */
@@ -96,8 +98,13 @@ export class Qso {
     this.#readMode();
   }
 
-  /** Reads the rest. */
-  complete(): void {
+  /**
+   * Reads the rest.
+   *
+   * @param own - the log owner's DXCC entity, 0 when unknown.
+   */
+  complete(own = 0): void {
+    this.ownDxcc = own;
     this.#readCall();
     const path = this.#path();
     this.counts = path !== PATH_NONE;

@@ -11,6 +11,7 @@ import { F } from './fields.ts';
 import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
 import { Interner } from './interner.ts';
 import { LoggedCalls } from './logged-calls.ts';
+import { ownPlace } from './own-place.ts';
 import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
@@ -46,7 +47,7 @@ interface PackedTally {
   readonly books: readonly {
     readonly own: number;
     readonly qsos: number;
-    readonly grids: readonly string[];
+    readonly places: readonly (readonly [string, readonly number[]])[];
   }[];
 }
 
@@ -56,8 +57,8 @@ export interface Book {
   readonly cells: readonly CellTable[];
   /** Records added, counting every one. */
   qsos: number;
-  /** Own locators' squares, for the sponsors' limits of distance. */
-  readonly grids: Set<string>;
+  /** Own places and the bands used there, for the sponsors' limits of distance. */
+  readonly places: Map<string, Set<number>>;
 }
 
 /**
@@ -89,8 +90,12 @@ export class Tally {
   #lastOwn = -1;
   #lastBook: Book | undefined;
   #lastMode: string | undefined;
+  /** Own place of the QSO before, mostly the same, and the bands used there. */
   #lastGrid: string | undefined;
-  #lastGridBook: Book | undefined;
+  #lastLat: string | undefined;
+  #lastLon: string | undefined;
+  #lastPlaceBook: Book | undefined;
+  #lastBands: Set<number> | undefined;
   readonly #passes: (qso: Qso) => boolean;
   readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
 
@@ -145,19 +150,32 @@ export class Tally {
       this.left++;
       return;
     }
-    qso.complete();
+    qso.complete(own);
     const book = this.#bookOf(own);
     this.#extractor.store(book.cells);
     book.qsos++;
-    this.#noteGrid(book, qso.fields.text(F.MY_GRIDSQUARE));
+    this.#notePlace(book, qso);
     this.#note(qso, id);
   }
 
-  #noteGrid(book: Book, grid: string | undefined): void {
-    if (grid === undefined || (grid === this.#lastGrid && book === this.#lastGridBook)) return;
-    book.grids.add(capitals(grid).slice(0, 4));
-    this.#lastGrid = grid;
-    this.#lastGridBook = book;
+  #notePlace(book: Book, { fields, band }: Qso): void {
+    const grid = fields.text(F.MY_GRIDSQUARE);
+    const lat = fields.text(F.MY_LAT);
+    const lon = lat === undefined ? undefined : fields.text(F.MY_LON);
+    if (grid === undefined && lon === undefined) return;
+    if (
+      grid !== this.#lastGrid ||
+      lat !== this.#lastLat ||
+      lon !== this.#lastLon ||
+      book !== this.#lastPlaceBook
+    ) {
+      this.#lastBands = bandsAt(book, ownPlace(grid ?? '', lat ?? '', lon ?? ''));
+      this.#lastGrid = grid;
+      this.#lastLat = lat;
+      this.#lastLon = lon;
+      this.#lastPlaceBook = book;
+    }
+    this.#lastBands?.add(band);
   }
 
   #bookOf(own: number): Book {
@@ -173,7 +191,7 @@ export class Tally {
     const book = {
       cells: this.plan.dimensions.map(() => new CellTable()),
       qsos: 0,
-      grids: new Set<string>(),
+      places: new Map<string, Set<number>>(),
     };
     this.books.set(own, book);
     return book;
@@ -189,7 +207,7 @@ export class Tally {
     qso.open();
     const own = this.#own.of(qso);
     if (!this.#passes(qso) || !this.#isOwn(qso, own)) return undefined;
-    qso.complete();
+    qso.complete(own);
     return { own, qso, cells: this.#extractor.cells() };
   }
 
@@ -232,7 +250,11 @@ export class Tally {
       programmes: this.programmes.map((log) => log.names()),
       faults: [...this.faults].map(([code, values]) => [code, [...values]]),
       diagnostics: this.diagnostics.list(),
-      books: books.map(([own, { qsos, grids }]) => ({ own, qsos, grids: [...grids] })),
+      books: books.map(([own, { qsos, places }]) => ({
+        own,
+        qsos,
+        places: [...places].map(([place, on]) => [place, [...on]] as const),
+      })),
     };
     return pack(header, [
       ...this.programmes.map(({ rows }) => rows.toRows()),
@@ -271,17 +293,17 @@ export class Tally {
     packed.programmes.forEach((names, i) =>
       this.programmes[i]?.fill(names, rest.next().value ?? new Int32Array(0)),
     );
-    for (const { own, qsos, grids } of packed.books) {
+    for (const { own, qsos, places } of packed.books) {
       const book = this.book(own);
       book.qsos = qsos;
-      for (const grid of grids) book.grids.add(grid);
+      for (const [place, on] of places) addBands(book, place, on);
       for (const table of book.cells) table.addPairs(rest.next().value ?? []);
     }
   }
 
   #mergeBook(mine: Book, theirs: Book, names: readonly Int32Array[]): void {
     mine.qsos += theirs.qsos;
-    for (const grid of theirs.grids) mine.grids.add(grid);
+    for (const [place, on] of theirs.places) addBands(mine, place, on);
     this.plan.dimensions.forEach(({ dimension: { named }, shift }, i) => {
       const table = mine.cells[i];
       const numbers = names[i] ?? new Int32Array(0);
@@ -306,6 +328,18 @@ export class Tally {
       if (value !== undefined) this.faults.get(code)?.add(value.trim().toUpperCase());
     }
   }
+}
+
+/** The bands used at an own place; undefined for none. */
+function bandsAt({ places }: Book, place: string | undefined): Set<number> | undefined {
+  if (place === undefined) return undefined;
+  const bands = places.get(place) ?? new Set<number>();
+  places.set(place, bands);
+  return bands;
+}
+
+function addBands(book: Book, place: string, on: Iterable<number>): void {
+  for (const band of on) bandsAt(book, place)?.add(band);
 }
 
 /** The cells that one QSO gives. */

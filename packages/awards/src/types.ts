@@ -101,6 +101,8 @@ export interface CellAward extends AwardBase {
   /** First and last day that counts, YYYYMMDD. */
   readonly since?: number;
   readonly until?: number;
+  /** Kilometres that own stations may be apart at most. */
+  readonly withinKm?: number;
   /** What confirms; `log` means that nothing more than the QSO is asked for. */
   readonly confirmedBy: readonly Source[];
   /** ADIF credits (CREDIT_GRANTED, CREDIT_SUBMITTED) that book a cell. */

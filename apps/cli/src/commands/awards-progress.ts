@@ -1,4 +1,4 @@
-import { BANDS, progress, type AwardProgress } from '@w4gns/awards';
+import { BANDS, progress, type AwardProgress, type TooFar } from '@w4gns/awards';
 import { AWARD_OPTIONS, viewOf, viewText } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
@@ -46,6 +46,7 @@ export const awardsProgress = defineCommand({
       io.err(`${MORE}\n`);
     }
     io.err(accountNote(shown));
+    io.err(distanceNote(shown));
     return EXIT.done;
   },
 });
@@ -59,4 +60,14 @@ function accountNote(awards: readonly (readonly [string, AwardProgress])[]): str
     .find((each) => typeof each === 'number');
   if (account === undefined) return '';
   return `QSOs made from DXCC ${account} are counted; the log holds other own entities: --my-dxcc N.\n`;
+}
+
+/** Own places that a sponsor does not let count together: the award of the smallest limit speaks for all. */
+function distanceNote(awards: readonly (readonly [string, AwardProgress])[]): string {
+  const [first] = awards
+    .flatMap(([id, each]) => (each['tooFar'] ? [{ id, ...(each['tooFar'] as TooFar) }] : []))
+    .sort((a, b) => a.limitKm - b.limitKm);
+  if (first === undefined) return '';
+  const { id, km, limitKm, between } = first;
+  return `${id}: QSOs made at ${between.join(' and ')}, ${km} km apart or more; the limit is ${limitKm} km: --my-grid GRID.\n`;
 }

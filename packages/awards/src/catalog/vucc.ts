@@ -12,6 +12,7 @@ const FAMILY: Family = {
   confirmedBy: ['paper', 'lotw'],
   since: 19830101,
   list: 'grids',
+  withinKm: 200,
 };
 
 const from = (first: number, then: number): Ladder => ({ steps: [first], then });
@@ -36,6 +37,9 @@ const BANDS: readonly (readonly [Band, Ladder])[] = [
   ['submm', from(5, 5)],
 ];
 
+/** From 2.3 GHz up all contacts are made from one spot. */
+const FROM_ONE_SPOT: readonly Band[] = BANDS.map(([band]) => band).slice(6);
+
 export const VUCC: readonly AwardDefinition[] = [
   ...BANDS.map(([band, ladder]) =>
     cellAward(FAMILY, {
@@ -43,6 +47,7 @@ export const VUCC: readonly AwardDefinition[] = [
       title: `VUCC ${band}`,
       scope: { bands: [band] },
       credits: ['VUCC_BAND'],
+      ...(FROM_ONE_SPOT.includes(band) ? { withinKm: 0.3 } : {}),
       ladder,
     }),
   ),

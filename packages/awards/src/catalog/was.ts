@@ -14,6 +14,7 @@ const FAMILY: Family = {
   among: STATES,
   list: 'states',
   scope: { notBands: ['60m'] },
+  withinKm: 80.4672, // 50 miles
 };
 
 const ALL = allOf(50);
