@@ -9,9 +9,11 @@ import { badInput, EXIT } from '../errors.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
+import { kernelColumns } from '../kernels/columns.ts';
+import { measureKernels, type KernelTime } from '../kernels/measure.ts';
 import { runPieces } from '../pieces.ts';
 import { table } from '../render/table.ts';
-import { thousands } from '../text.ts';
+import { printable, thousands } from '../text.ts';
 import { tallyPiece } from '../workers/tally.ts';
 
 const RUNS = 3;
@@ -19,10 +21,15 @@ const RUNS = 3;
 export const bench = defineCommand({
   options: {
     qsos: { type: 'string', value: 'N', summary: 'QSOs of the made-up log (default: 50000)' },
+    gpu: {
+      type: 'boolean',
+      summary: 'the award kernel on the processor and on the GPU (npm webgpu@0.6.2) instead',
+    },
   },
   examples: [
     ['w4gns bench', 'how much worker threads gain on this machine'],
     ['w4gns bench mylog.adi --json', 'on your own log, for a program'],
+    ['w4gns bench --gpu', 'whether the GPU would gain anything'],
   ],
   async run({ positionals: [name, extra], values, io }) {
     if (extra !== undefined) throw badInput('bench takes one file');
@@ -30,6 +37,7 @@ export const bench = defineCommand({
     const bytes = toShared(
       name === undefined ? madeUpLog(qsos) : (await readInput(name, io)).bytes,
     );
+    if (values.gpu) return benchKernels(bytes, values.json ?? false, io);
     const rows: Row[] = [];
     for (const workers of workerCounts(io)) rows.push(await measure(bytes, workers, rows[0], io));
     const exact = rows.every(({ figures }) => figures === rows[0]?.figures);
@@ -47,6 +55,16 @@ export const bench = defineCommand({
     return exact ? EXIT.done : EXIT.failed;
   },
 });
+
+async function benchKernels(bytes: Uint8Array, json: boolean, io: Io): Promise<number> {
+  const report = await measureKernels(kernelColumns(bytes));
+  if (report.noGpu !== undefined) io.err(`${printable(report.noGpu)} It is left out.\n`);
+  const { engines, exact, choice } = report;
+  const verdict = exact ? 'All counts agree.' : 'THE COUNTS DIFFER.';
+  if (json) await printJson(io, report);
+  else await io.out(`${table(engines, ENGINE_COLUMNS)}${verdict} ${printable(choice.reason)}\n`);
+  return exact ? EXIT.done : EXIT.failed;
+}
 
 interface Result {
   readonly workers: number;
@@ -70,6 +88,16 @@ const COLUMNS = [
     align: 'right',
   },
   { title: 'Gain', value: ({ speedup }: Result) => `${speedup.toFixed(2)} x`, align: 'right' },
+] as const;
+
+const ENGINE_COLUMNS = [
+  { title: 'Engine', value: ({ engine }: KernelTime) => engine },
+  { title: 'Milliseconds', value: ({ ms }: KernelTime) => ms.toFixed(2), align: 'right' },
+  {
+    title: 'QSOs a second',
+    value: ({ qsosPerSecond }: KernelTime) => thousands(qsosPerSecond),
+    align: 'right',
+  },
 ] as const;
 
 /** 1, 2, 4 ... up to what hw-detect would use. */
