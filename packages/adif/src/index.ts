@@ -7,6 +7,7 @@ export type {
   AdifLog,
   AdifRecord,
   AdifSeverity,
+  ByteVisitor,
   FieldPosition,
   RecordEntries,
   RecordLike,

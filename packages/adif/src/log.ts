@@ -6,7 +6,7 @@ import type { NameTable } from './names.ts';
 import { type LineCounter, placeIssues } from './position.ts';
 import type { Scan } from './scan.ts';
 import { ObjectShapes } from './shapes.ts';
-import type { AdifLog, AdifRecord, FieldPosition, RecordList } from './types.ts';
+import type { AdifLog, AdifRecord, ByteVisitor, FieldPosition, RecordList } from './types.ts';
 
 /** How one format writes a value and its type. */
 export interface Notation {
@@ -174,6 +174,17 @@ class LogRecord implements AdifRecord {
   *entries(): IterableIterator<[name: string, value: string]> {
     const last = this.#last;
     for (let f = this.#first; f < last; f++) yield [nameAt(this.#log, f), valueAt(this.#log, f)];
+  }
+
+  visitBytes(visit: ByteVisitor): boolean {
+    const { bytes, names, notation, scan } = this.#log;
+    if (!notation.isVerbatim) return false;
+    const { nameIds, starts, ends } = scan.table;
+    const last = this.#last;
+    for (let f = this.#first; f < last; f++) {
+      visit(names.textOf(nameIds[f] ?? 0), bytes, starts[f] ?? 0, ends[f] ?? 0);
+    }
+    return true;
   }
 
   toObject(): Record<string, string> {

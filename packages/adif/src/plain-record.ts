@@ -52,6 +52,10 @@ export class PlainRecord implements AdifRecord {
     for (const [name, value] of this.#entries) yield [name, value];
   }
 
+  visitBytes(): boolean {
+    return false;
+  }
+
   toObject(): Record<string, string> {
     const object: Record<string, string> = {};
     for (const [name, value] of this.#entries) {

@@ -39,9 +39,19 @@ export class LineCounter {
   }
 
   advance(bytes: Uint8Array, start: number, end: number): this {
+    const shift = bytes.byteOffset & 3;
+    const words = new Int32Array(
+      bytes.buffer,
+      bytes.byteOffset - shift,
+      (shift + bytes.length) >> 2,
+    );
     let lineStart = start - this.#width;
     let afterCr = this.#afterCr;
     for (let i = start; i < end; i++) {
+      if (!afterCr && ((i + shift) & 3) === 0) {
+        while (i + 4 <= end && !hasControl(words[(i + shift) >> 2] ?? 0)) i += 4;
+        if (i >= end) break;
+      }
       const byte = bytes[i] ?? 0;
       if (byte > CR && !afterCr) continue;
       if (byte === LF || afterCr) {
@@ -60,6 +70,11 @@ export class LineCounter {
     if (this.#afterCr && next !== LF) return { line: this.#line + 1, column: 1 };
     return { line: this.#line, column: this.#width + 1 };
   }
+}
+
+/** One of the word's four bytes is below 14, as CR and LF are. */
+function hasControl(word: number): boolean {
+  return ((word - 0x0e0e0e0e) & ~word & 0x80808080) !== 0;
 }
 
 /** Gives issues, in any order, their line and column; `counter` stands at byte `from` of `bytes`. */

@@ -46,6 +46,9 @@ export interface FieldPosition {
   readonly type?: string;
 }
 
+/** Told of a field and of the bytes `[start, end)` of its value. */
+export type ByteVisitor = (name: string, bytes: Uint8Array, start: number, end: number) => void;
+
 /** One QSO as it stands in the file; values are decoded when asked for. */
 export interface AdifRecord extends RecordLike, RecordEntries {
   /** 0-based place in the log. */
@@ -62,6 +65,11 @@ export interface AdifRecord extends RecordLike, RecordEntries {
   has(name: string): boolean;
   /** Every field in file order, names in capitals; repeated and empty fields are kept. */
   entries(): Iterable<[name: string, value: string]>;
+  /**
+   * Visits the same fields with the bytes that their values stand in, none decoded: ASCII bytes are the text itself.
+   * False, and nothing is visited, where bytes may stand for other characters, as in ADX.
+   */
+  visitBytes(visit: ByteVisitor): boolean;
   /** The fields that are not empty; of a repeated one the value that `get` returns. */
   toObject(): Record<string, string>;
   /** Where the `i`-th field of {@link AdifRecord.entries} stands. */

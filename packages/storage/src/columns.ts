@@ -48,3 +48,6 @@ type RowOf<Columns extends readonly Column[]> = {
 
 /** A row's values in the order of {@link COLUMNS}. */
 export type Row = RowOf<typeof COLUMNS>;
+
+/** A row without its last value, the text of the fields. */
+export type Head = Row extends readonly [...infer Values, string] ? Values : never;

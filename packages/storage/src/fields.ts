@@ -7,7 +7,7 @@ export type FieldText = string;
 
 export type Field = readonly [name: string, value: string];
 
-const SEPARATOR = '\x7f';
+export const SEPARATOR = '\x7f';
 /** What a database's text column or UTF-8 cannot hold. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 

@@ -1,5 +1,5 @@
 import { secondsOf, startOf } from './clock.ts';
-import { NO_START, type Row } from './columns.ts';
+import { NO_START, type Head, type Row } from './columns.ts';
 import { CONFIRMING } from './confirmation.ts';
 import { encodeFields, isPlain, type Field } from './fields.ts';
 import { currentMode } from './mode.ts';
@@ -9,7 +9,8 @@ import type { Derive, RecordLike } from './types.ts';
 /** What text search looks at. */
 const WORDS = ['CALL', 'NAME', 'NAME_INTL', 'QTH', 'QTH_INTL', 'COMMENT', 'COMMENT_INTL'];
 
-const WANTED = new Set([
+/** The fields that columns are made of. */
+export const WANTED: ReadonlySet<string> = new Set([
   ...['QSO_DATE', 'TIME_ON', 'STATION_CALLSIGN', 'OPERATOR', 'BAND', 'MODE', 'SUBMODE', 'FREQ'],
   ...['DXCC', 'CQZ', 'ITUZ', 'CONT'],
   ...PLACE_FIELDS,
@@ -17,14 +18,23 @@ const WANTED = new Set([
   ...CONFIRMING.map(([field]) => field),
 ]);
 
-type Values = ReadonlyMap<string, string>;
+export type Values = ReadonlyMap<string, string>;
 
 /** The row of a record: its text as it is, and beside it what searches, duplicates and awards ask for. */
 export function toRow(record: RecordLike, derive: Derive | undefined): Row {
   const fields = [...record.entries()];
   const text = encodeFields(fields);
   const clean = isPlain(text) ? trimmed : storable;
-  const values = firstValues(fields, clean);
+  return [...toHead(record, firstValues(fields, clean), derive, clean), text];
+}
+
+/** The columns beside the text; `values` are the first value of each field that is {@link WANTED}, cleaned. */
+export function toHead(
+  record: RecordLike,
+  values: Values,
+  derive: Derive | undefined,
+  clean = trimmed,
+): Head {
   const derived = derive?.(record) ?? {};
   const mode = upper(values.get('MODE'));
   const start = startOf(values.get('QSO_DATE') ?? '', values.get('TIME_ON') ?? '');
@@ -46,7 +56,6 @@ export function toRow(record: RecordLike, derive: Derive | undefined): Row {
     upper(clean(derived.state) ?? values.get('STATE')) ?? null,
     confirmedBits(values),
     wordsOf(values),
-    text,
   ];
 }
 
@@ -62,7 +71,7 @@ function firstValues(fields: readonly Field[], clean: typeof trimmed): Values {
 }
 
 /** Nothing left is undefined. */
-function trimmed(value: string | undefined): string | undefined {
+export function trimmed(value: string | undefined): string | undefined {
   return value?.trim() || undefined;
 }
 

@@ -75,12 +75,17 @@ export async function takeOver(job: TakeOver): Promise<Outcome> {
   return tally;
 }
 
-/** Copies of one record in the import itself: the first one is the target of the others. */
+/**
+ * Copies of one record in the import itself: the first one is the target of the others. Two numbers tell nearly all
+ * records apart; only the rest are compared in full.
+ */
 async function findRepeats({ tx, table }: TakeOver): Promise<void> {
   await tx.all(
-    `INSERT INTO match SELECT g.n, i.n FROM
-       (SELECT ${identityOf('i')}, min(i.n) AS n FROM ${table} i GROUP BY ${identityOf('i')} HAVING count(*) > 1) g
-       JOIN ${table} i ON ${sameIdentity('g', 'i')} AND i.n > g.n`,
+    `INSERT INTO match SELECT first, n FROM
+       (SELECT i.n, min(i.n) OVER (PARTITION BY ${identityOf('i')}) AS first FROM ${table} i
+         WHERE (i.start, i.place) IN
+           (SELECT start, place FROM ${table} GROUP BY start, place HAVING count(*) > 1)) AS repeats
+     WHERE n > first`,
   );
 }
 

@@ -4,6 +4,13 @@ export interface RecordLike {
   get(name: string): string | undefined;
   /** Every field with its exact text, repeats included. */
   entries(): Iterable<readonly [name: string, value: string]>;
+  /**
+   * Visits the same fields with the bytes `[start, end)` that their values stand in, names in capitals, ASCII bytes being
+   * the text itself; false where it cannot. A record that has it is packed without its values becoming strings.
+   */
+  visitBytes?(
+    visit: (name: string, bytes: Uint8Array, start: number, end: number) => void,
+  ): boolean;
 }
 
 /** What a caller can tell about a record beyond its text; all optional, the record's own fields stand in. */

@@ -156,7 +156,7 @@ export function contract(place: Place): void {
 
     it('refuses rows that were packed for another database', async () => {
       const store = await open();
-      const packed = packRows([qso()], undefined, store.packFormat === 'json' ? 'copy' : 'json');
+      const packed = packRows([qso()], undefined, store.packFormat === 'jsonb' ? 'copy' : 'jsonb');
       await expect(store.import([packed], { source: 'a' })).rejects.toMatchObject({
         code: 'E_ARGUMENT',
       });
