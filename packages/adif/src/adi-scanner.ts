@@ -363,16 +363,14 @@ export class AdiScanner implements Scan {
   }
 
   #report(
-    issue: Pick<RawIssue, 'code' | 'severity' | 'offset' | 'field'>,
+    { code, severity, offset, field }: Pick<RawIssue, 'code' | 'severity' | 'offset' | 'field'>,
     message: string,
     repair?: string,
   ): void {
-    this.issues.push({
-      ...issue,
-      record: this.table.recordCount + 1,
-      message,
-      ...(repair === undefined ? {} : { repair }),
-    });
+    const issue: RawIssue = { code, severity, offset, record: this.table.recordCount + 1, message };
+    if (field !== undefined) issue.field = field;
+    if (repair !== undefined) issue.repair = repair;
+    this.issues.push(issue);
   }
 }
 

@@ -1,4 +1,5 @@
 import { END_OF_FILE, LF, LT, SLASH, isSpace } from './ascii.ts';
+import { ByteSearch } from './byte-search.ts';
 import { MAX_LENGTH, isCutTag, markOf, readTag } from './tag.ts';
 import { UNITS, UnitIndex } from './unit-index.ts';
 
@@ -20,8 +21,9 @@ export class LengthRepair {
   readonly #base: number;
   readonly #isFinal: boolean;
   readonly #indexes = new Map<keyof typeof UNITS, UnitIndex>();
-  /** No byte of 128 or more in [from, to). */
-  #ascii = { from: 0, to: 0 };
+  readonly #highBytes: ByteSearch;
+  readonly #lineFeeds: ByteSearch;
+  readonly #nonBlanks: ByteSearch;
   /** No tag whose own value lands well in [from, to). */
   #barren = { from: 0, to: 0 };
   touchedEnd = false;
@@ -32,6 +34,9 @@ export class LengthRepair {
     this.#bytes = bytes;
     this.#base = base;
     this.#isFinal = isFinal;
+    this.#highBytes = new ByteSearch(bytes, base, (byte) => byte >= 128);
+    this.#lineFeeds = new ByteSearch(bytes, base, (byte) => byte === LF);
+    this.#nonBlanks = new ByteSearch(bytes, base, (byte) => !isSpace(byte) && byte !== END_OF_FILE);
   }
 
   /** The end of the value that begins at `start` and claims `length` (NaN: no number). Sets `rule`. */
@@ -40,9 +45,9 @@ export class LengthRepair {
     this.rule = 'bytes';
     if (length > MAX_LENGTH || Number.isNaN(length)) return this.#resync(start, start);
     if (this.#isBoundary(end)) {
-      if (this.#isFollowedByTag(end) || !this.#hasHighByte(start, end)) return end;
+      if (this.#isFollowedByTag(end) || !this.#highBytes.has(start, end)) return end;
       const better = this.#byCharacters(start, length, (at) => this.#isFollowedByTag(at));
-      if (better >= 0 && !this.#bytes.subarray(end, better).includes(LF)) return better;
+      if (better >= 0 && !this.#lineFeeds.has(end, better)) return better;
       this.rule = 'bytes';
       return end;
     }
@@ -54,13 +59,14 @@ export class LengthRepair {
   }
 
   #byCharacters(start: number, length: number, fits: (end: number) => boolean): number {
-    if (!this.#hasHighByte(start, start + length)) return -1;
+    if (!this.#highBytes.has(start, start + length)) return -1;
     const end = this.#firstFit(['codePoints', 'utf16'], start, length, fits);
     this.rule = end < 0 ? 'bytes' : 'characters';
     return end;
   }
 
   #byLineBreaks(start: number, length: number): number {
+    if (!this.#lineFeeds.has(start, start + length)) return -1;
     const fits = (end: number): boolean => this.#isFollowedByTag(end);
     const end = this.#firstFit(['lfAsTwo', 'crLfAsOne'], start, length, fits);
     if (end >= 0) this.rule = 'line-breaks';
@@ -108,19 +114,9 @@ export class LengthRepair {
   /** The same, where nothing but white space stands before the next tag, comment or end. */
   #isFollowedByTag(at: number): boolean {
     if (!this.#isBoundary(at)) return false;
-    let i = at;
-    while (isSpace(this.#bytes[i]) || this.#bytes[i] === END_OF_FILE) i++;
+    const i = this.#nonBlanks.next(at);
     if (i >= this.#bytes.length) this.touchedEnd = true;
     return i >= this.#bytes.length || this.#bytes[i] === LT || this.#isComment(i);
-  }
-
-  #hasHighByte(start: number, end: number): boolean {
-    const known = this.#ascii;
-    let i = start >= known.from && start <= known.to ? known.to : start;
-    const from = i === start ? start : known.from;
-    while (i < end && i < this.#bytes.length && (this.#bytes[i] ?? 0) < 128) i++;
-    this.#ascii = { from, to: i };
-    return i < end && i < this.#bytes.length;
   }
 
   /**

@@ -42,12 +42,19 @@ export class UnitIndex {
   /** The first offset with `units` units between `from` and it that does not cut a character; -1 past the end. */
   endOf(from: number, units: number): number {
     const target = this.#unitsBefore(from) + units;
-    let at = this.#base + this.#checkpointBefore(target) * STEP;
-    let sum = this.#sums[(at - this.#base) / STEP] ?? 0;
+    const checkpoint = this.#lastWithAtMost(target - 1);
+    let at = this.#base + checkpoint * STEP;
+    let sum = this.#sums[checkpoint] ?? 0;
     while (sum < target && at < this.#bytes.length) sum += this.#weigh(this.#bytes, at++);
-    if (sum !== target) return -1;
-    while (at < this.#bytes.length && this.#weigh(this.#bytes, at) === 0) at++;
-    return at;
+    return sum === target ? this.#pastWeightless(at, sum) : -1;
+  }
+
+  /** Past the bytes at `at` that add nothing to the sum, however many there are. */
+  #pastWeightless(at: number, sum: number): number {
+    if (at >= this.#bytes.length || this.#weigh(this.#bytes, at) !== 0) return at;
+    let end = Math.max(at, this.#base + this.#lastWithAtMost(sum) * STEP);
+    while (end < this.#bytes.length && this.#weigh(this.#bytes, end) === 0) end++;
+    return end;
   }
 
   #unitsBefore(offset: number): number {
@@ -58,14 +65,14 @@ export class UnitIndex {
     return sum;
   }
 
-  /** The last checkpoint with at most `target` units before it. */
-  #checkpointBefore(target: number): number {
-    while ((this.#sums.at(-1) ?? 0) < target && this.#end() < this.#bytes.length) this.#extend();
+  /** The last checkpoint with at most `sum` units before it. */
+  #lastWithAtMost(sum: number): number {
+    while ((this.#sums.at(-1) ?? 0) <= sum && this.#end() < this.#bytes.length) this.#extend();
     let low = 0;
     let high = this.#sums.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if ((this.#sums[middle] ?? 0) < target) low = middle;
+      if ((this.#sums[middle] ?? 0) <= sum) low = middle;
       else high = middle - 1;
     }
     return low;
