@@ -41,7 +41,8 @@ export class AdiScanner implements Scan {
   /** Where the last text ended: text that goes on is not reported again. */
   #textEnd = -1;
 
-  constructor(bytes: Uint8Array, names: NameTable, range: ScanRange) {
+  /** @param table - one to use again, in place of a new one. */
+  constructor(bytes: Uint8Array, names: NameTable, range: ScanRange, table?: FieldTable) {
     this.#bytes = bytes;
     this.#names = names;
     this.#range = range;
@@ -50,7 +51,8 @@ export class AdiScanner implements Scan {
     this.#chain = new TagChain(bytes, names);
     this.#inHeader = range.mayHaveHeader;
     this.start = this.end = range.start;
-    this.table = new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 4);
+    table?.reset();
+    this.table = table ?? new FieldTable((Math.min(range.stop, bytes.length) - range.start) >>> 4);
   }
 
   scan(): this {

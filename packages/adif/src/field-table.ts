@@ -31,6 +31,14 @@ export class FieldTable {
     this.ends = new Uint32Array(capacity);
   }
 
+  /** Forgets everything, for the next scan. */
+  reset(): void {
+    this.fieldCount = this.recordCount = this.headerFields = this.taken = 0;
+    this.firsts[0] = 0;
+    this.hasRepeated = false;
+    this.#seenIn.fill(-1);
+  }
+
   /** Adds a field to the unfinished record. */
   add(id: number, start: number, end: number): void {
     const f = this.taken++;

@@ -7,3 +7,7 @@ export type { Column } from './column.ts';
 export type { Columns } from './columns.ts';
 export { readColumns } from './read-columns.ts';
 export type { PiecePool, ReadColumnsOptions } from './read-columns.ts';
+export { ColumnReader } from './column-reader.ts';
+export type { ColumnWindow } from './column-reader.ts';
+export { sourceOf } from './byte-source.ts';
+export type { ByteSource } from './byte-source.ts';

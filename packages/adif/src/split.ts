@@ -59,12 +59,14 @@ export function alignPiece(
   return { start: guess, end: log.scan.end };
 }
 
+/** Bytes of `<EOR>`. */
+export const EOR_SIZE = 5;
+
 /** The first place at or after `from` with an `<EOR>` just before it; the end of the data when there is none. */
-function guessBoundary(bytes: Uint8Array, from: number): number {
-  const tagLength = 5;
-  let at = bytes.indexOf(LT, Math.max(0, from - tagLength));
+export function guessBoundary(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(LT, Math.max(0, from - EOR_SIZE));
   while (at >= 0) {
-    if (isEor(bytes, at)) return at + tagLength;
+    if (isEor(bytes, at)) return at + EOR_SIZE;
     at = bytes.indexOf(LT, at + 1);
   }
   return bytes.length;

@@ -128,3 +128,18 @@ export const hostileRecord = fc.dictionary(fieldName, hostileValue, {
   minKeys: 1,
   maxKeys: 6,
 });
+
+const TRAPS = [
+  '<CALL:5>K1ABC<EOR>\n',
+  '<COMMENT:60>'.padEnd(72, '<CALL:1>A<EOR>\n'),
+  '<EOR>',
+  '<N:4>José<EOR>',
+  '<NOTES:9>a<EOR>b\n',
+  '<X:999>',
+  ' ',
+];
+
+/** Well-formed to the eye, but with whole records inside values. */
+export const traps = fc
+  .array(fc.constantFrom(...TRAPS), { maxLength: 40 })
+  .map((parts) => parts.join(''));

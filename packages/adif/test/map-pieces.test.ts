@@ -9,7 +9,7 @@ import {
   toShared,
 } from '@w4gns/adif/parallel';
 import fc from 'fast-check';
-import { hostileAdi } from './hostile.ts';
+import { hostileAdi, traps } from './hostile.ts';
 
 type Entries = [string, string][];
 
@@ -26,19 +26,6 @@ async function gather<T>(pieces: AsyncIterable<PieceResult<T[]>>): Promise<T[]> 
   for await (const { result } of pieces) all.push(...result);
   return all;
 }
-
-const TRAPS = [
-  '<CALL:5>K1ABC<EOR>\n',
-  '<COMMENT:60>'.padEnd(72, '<CALL:1>A<EOR>\n'),
-  '<EOR>',
-  '<N:4>José<EOR>',
-  '<NOTES:9>a<EOR>b\n',
-  '<X:999>',
-  ' ',
-];
-
-/** Well-formed to the eye, but with whole records inside values. */
-const traps = fc.array(fc.constantFrom(...TRAPS), { maxLength: 40 }).map((parts) => parts.join(''));
 
 it('gives what one thread gives, for any log and any size of piece', async () => {
   await fc.assert(

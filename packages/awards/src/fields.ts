@@ -90,8 +90,11 @@ export class Fields {
   /** By field, once asked for. */
   #coded: (CodedColumn | undefined)[] = [];
   #readers: (Reader | undefined)[] = [];
-  /** Texts of a coded column in capitals, by code. */
-  #inCapitals: (string | undefined)[][] = [];
+  /** By field: the dictionary that was put in capitals, and its texts, by code. */
+  readonly #inCapitals: {
+    readonly dictionary: readonly string[];
+    readonly texts: (string | undefined)[];
+  }[] = [];
   #qso = 0;
   #record = EMPTY;
   #columns: Columns | undefined;
@@ -142,8 +145,17 @@ export class Fields {
     if (text === undefined) return undefined;
     const coded = this.#coded[field];
     if (coded === undefined) return capitals(text) || undefined;
-    const known = (this.#inCapitals[field] ??= []);
-    return (known[coded.codes[this.row] ?? 0] ??= capitals(text)) || undefined;
+    return (
+      (this.#capitalsOf(field, coded)[coded.codes[this.row] ?? 0] ??= capitals(text)) || undefined
+    );
+  }
+
+  #capitalsOf(field: number, { dictionary }: CodedColumn): (string | undefined)[] {
+    const known = this.#inCapitals[field];
+    if (known?.dictionary === dictionary) return known.texts;
+    const texts: (string | undefined)[] = [];
+    this.#inCapitals[field] = { dictionary, texts };
+    return texts;
   }
 
   /** The column of a field where it is coded; undefined where texts have to be asked for one by one. */
@@ -163,7 +175,6 @@ export class Fields {
     this.#read.fill(0);
     this.#coded = [];
     this.#readers = [];
-    this.#inCapitals = [];
     this.source++;
   }
 

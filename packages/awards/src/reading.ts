@@ -8,7 +8,7 @@ const BY_TEXT = 0;
 const CODED = 1;
 const ABSENT = 2;
 
-/** A field's text as a whole number, made once for each different text of a coded column. */
+/** A field's text as a whole number, made once for each different text of a dictionary. */
 export class Reading {
   readonly #fields: Fields;
   readonly #field: number;
@@ -17,7 +17,8 @@ export class Reading {
   #source = -1;
   #kind = BY_TEXT;
   #codes: Uint32Array = new Uint32Array(0);
-  /** By code. */
+  #dictionary: readonly string[] = [];
+  /** By code of the dictionary, as far as it went; texts that it has got since are not in here yet. */
   #known = new Int32Array(0);
   /** The text of the QSO before: often the same. */
   #lastText: string | undefined;
@@ -46,10 +47,17 @@ export class Reading {
   }
 
   #learn(code: number): number {
+    if (code >= this.#known.length) this.#grow();
     const text = this.#fields.text(this.#field);
     const value = text === undefined ? this.#absent : this.#parse(text);
     this.#known[code] = value;
     return value;
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(2 * this.#dictionary.length).fill(UNREAD);
+    larger.set(this.#known);
+    this.#known = larger;
   }
 
   #ofText(text: string | undefined): number {
@@ -70,6 +78,8 @@ export class Reading {
     }
     this.#kind = CODED;
     this.#codes = coded.codes;
-    this.#known = new Int32Array(coded.dictionary.length).fill(UNREAD);
+    if (this.#dictionary === coded.dictionary) return;
+    this.#dictionary = coded.dictionary;
+    this.#known = new Int32Array(0);
   }
 }

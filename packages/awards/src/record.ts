@@ -5,7 +5,10 @@ export interface RecordLike {
 
 /** One field of many QSOs, each different text stored once. */
 export interface CodedColumn {
-  /** The different texts; an empty one stands for an absent field. */
+  /**
+   * The different texts; an empty one stands for an absent field. The same array again means that what it
+   * held it still holds: what was made of its texts is kept. It may have grown.
+   */
   readonly dictionary: readonly string[];
   /** By row: an index into `dictionary`. */
   readonly codes: Uint32Array;
