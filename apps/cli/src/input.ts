@@ -60,6 +60,27 @@ async function streamable(name: string, io: Io): Promise<StreamedFile | undefine
   return format === 'adi' || format === 'adx' ? file : undefined;
 }
 
+/** A file that can be read from anywhere in it. */
+export interface SeekableFile {
+  /** As the user named it. */
+  readonly name: string;
+  readonly path: string;
+  readonly size: number;
+  /** Its first bytes. */
+  readonly head: Uint8Array;
+}
+
+/** undefined for standard input, a pipe, a `.gz` file. Exit 2 when there is nothing to read. */
+export async function seekable(name: string, io: Io): Promise<SeekableFile | undefined> {
+  if (name === '-') return undefined;
+  await probeInput(name, io);
+  const path = resolve(io.cwd, name);
+  const info = await stat(path);
+  if (!info.isFile() || (await isGzipFile(path))) return undefined;
+  const { size } = info;
+  return { name, path, size, head: await headOf({ path, gzip: false }, io) };
+}
+
 /** Reads a file, a `.gz` file or standard input (`-`) whole. Exit 2 when there is nothing to read. */
 export async function readInput(name: string, io: Io): Promise<Bytes> {
   const bytes = name === '-' ? await collect(io.stdin, io) : await readFile(name, io);
@@ -132,7 +153,10 @@ async function isGzipFile(path: string): Promise<boolean> {
 }
 
 /** The first bytes of a file, not compressed. */
-async function headOf({ path, gzip }: StreamedFile, io: Io): Promise<Uint8Array> {
+async function headOf(
+  { path, gzip }: Pick<StreamedFile, 'path' | 'gzip'>,
+  io: Io,
+): Promise<Uint8Array> {
   const file = createReadStream(path, { end: HEAD_BYTES - 1, signal: io.signal });
   if (!gzip) return collect(file, io);
   const stream = file.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));

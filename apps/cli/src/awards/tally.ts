@@ -1,3 +1,4 @@
+import { toShared } from '@w4gns/adif/parallel';
 import { createTally, isAwardsError, Tally } from '@w4gns/awards';
 import type { LogStore } from '@w4gns/storage';
 import { awardsConfig } from '../awards-config.ts';
@@ -6,19 +7,15 @@ import { withCrew } from '../crew.ts';
 import { countryFileOf, resolverOf } from '../country.ts';
 import { tallyOptions } from './make.ts';
 import { workersOf } from '../commands/import-adif.ts';
-import { readInput, shownName } from '../input.ts';
+import { readInput, seekable, shownName, type SeekableFile } from '../input.ts';
 import type { Io } from '../io.ts';
 import { isPlainAdi, readLog, refuseOtherFiles } from '../log-file.ts';
 import { openLog, withLog } from '../open-log.ts';
-import { runPieces, type WorkOptions } from '../pieces.ts';
 import { startProgress } from '../progress.ts';
 import { bytesIn, moreDone, readAhead, sizedFiles, type SizedFile } from '../read-ahead.ts';
-import { tallyPiece } from '../workers/tally.ts';
 import { VERSION } from '../version.ts';
+import { tallyLogs, type TallyWork } from './tally-logs.ts';
 import { viewOf, viewText, type AWARD_OPTIONS, type TallyView } from './options.ts';
-
-// A merge costs as much as some thousand QSOs, so pieces are large.
-const PIECE_BYTES = 16 * 1024 * 1024;
 
 type TallyValues = Values<typeof AWARD_OPTIONS> & { readonly db?: string | undefined };
 
@@ -33,7 +30,7 @@ export async function tallyFor(values: TallyValues, io: Io): Promise<Tally> {
 // What logs may take in memory that wait while another one is counted; one always waits.
 const READ_AHEAD_BYTES = 64 * 1024 * 1024;
 
-/** Logs are read while those before them are counted, and small ones are counted several at a time. */
+/** Plain files are counted where they lie, all at once; the others are read while those before them are counted. */
 async function tallyFiles(
   names: readonly string[],
   view: TallyView,
@@ -42,21 +39,65 @@ async function tallyFiles(
 ): Promise<Tally> {
   const files = await sizedFiles(names, io);
   const totalBytes = bytesIn(files);
-  const tally = createTally(tallyOptions(view));
   const progress = startProgress(io, `Counting ${names.map(shownName).join(', ')}`, 'bytes');
   let done = 0;
   const onMore = (bytes: number) => {
     progress.at((done += bytes), totalBytes);
   };
-  await withCrew(async (crew) => {
-    const work = { workers, crew, totalBytes, signal: io.signal };
-    const add = ({ name }: SizedFile) =>
-      addFile(tally, name, view, { ...work, onProgress: moreDone(onMore) }, io);
-    const added = readAhead(files, READ_AHEAD_BYTES, add);
+  const { plain, others } = await sortedOut(files, io);
+  const tally = await withCrew(async (crew) => {
+    const work = () => ({ workers, crew, signal: io.signal, onProgress: moreDone(onMore) });
+    const all = await tallyPlain(plain, view, work());
+    const add = ({ name }: SizedFile) => addOther(all, name, view, work(), io);
+    const added = readAhead(others, READ_AHEAD_BYTES, add);
     while (!(await added.next()).done);
+    return all;
   });
   progress.end();
   return tally;
+}
+
+/** Plain ADI files, and all else. */
+async function sortedOut(files: readonly SizedFile[], io: Io) {
+  const plain: SeekableFile[] = [];
+  const others: SizedFile[] = [];
+  for (const file of files) {
+    const found = await seekable(file.name, io);
+    if (found && isPlainAdi({ name: file.name, bytes: found.head })) plain.push(found);
+    else others.push(file);
+  }
+  return { plain, others };
+}
+
+async function tallyPlain(
+  files: readonly SeekableFile[],
+  view: TallyView,
+  work: TallyWork,
+): Promise<Tally> {
+  const sources = files.map(({ path, size }) => ({ path, size }));
+  const { tally, records } = await tallyLogs(sources, view, work);
+  files.forEach(({ name, head }, i) => {
+    if (records[i] === 0) refuseOtherFiles(head, name);
+  });
+  return tally;
+}
+
+async function addOther(
+  tally: Tally,
+  name: string,
+  view: TallyView,
+  work: TallyWork,
+  io: Io,
+): Promise<void> {
+  const input = await readInput(name, io);
+  if (!isPlainAdi(input)) {
+    for (const record of readLog(input).log.records) tally.add(record);
+    return;
+  }
+  const { buffer, length } = toShared(input.bytes);
+  const logs = await tallyLogs([{ buffer, size: length }], view, work);
+  if (logs.records[0] === 0) refuseOtherFiles(input.bytes, name);
+  tally.merge(logs.tally);
 }
 
 function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tally> {
@@ -96,27 +137,4 @@ async function countStore(store: LogStore, view: TallyView, io: Io): Promise<Tal
   }
   progress.end();
   return tally;
-}
-
-async function addFile(
-  tally: Tally,
-  name: string,
-  view: TallyView,
-  options: WorkOptions,
-  io: Io,
-): Promise<void> {
-  const input = await readInput(name, io);
-  if (!isPlainAdi(input)) {
-    for (const record of readLog(input).log.records) tally.add(record);
-    return;
-  }
-  const work = { name: 'tallyPiece', work: tallyPiece, extra: view, pieceBytes: PIECE_BYTES };
-  const made = tallyOptions(view);
-  let seen = 0;
-  for await (const bytes of runPieces(input.bytes, work, options).results) {
-    const piece = Tally.fromBytes(bytes, made);
-    seen += piece.qsos + piece.left;
-    tally.merge(piece);
-  }
-  if (seen === 0) refuseOtherFiles(input.bytes, name);
 }

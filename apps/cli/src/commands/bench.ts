@@ -1,8 +1,9 @@
 import { formatAdi } from '@w4gns/adif';
 import { toShared } from '@w4gns/adif/parallel';
-import { AWARDS, progress, Tally } from '@w4gns/awards';
+import { AWARDS, createTally, progress, type Tally } from '@w4gns/awards';
 import { getOptimalWorkers } from '@w4gns/hw-detect';
 import { WHOLE_LOG } from '../awards/options.ts';
+import { tallyLogs } from '../awards/tally-logs.ts';
 import { withCrew } from '../crew.ts';
 import { defineCommand, wholeNumber } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
@@ -11,10 +12,8 @@ import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { kernelColumns } from '../kernels/columns.ts';
 import { measureKernels, type KernelTime } from '../kernels/measure.ts';
-import { runPieces } from '../pieces.ts';
 import { table } from '../render/table.ts';
 import { printable, thousands } from '../text.ts';
-import { tallyPiece } from '../workers/tally.ts';
 
 const RUNS = 3;
 
@@ -115,7 +114,7 @@ async function measure(
   io: Io,
 ): Promise<Row> {
   let seconds = Infinity;
-  let tally = new Tally();
+  let tally = createTally();
   for (let run = 0; run < RUNS; run += 1) {
     const started = performance.now();
     tally = await tallyAll(bytes, workers, io);
@@ -127,14 +126,15 @@ async function measure(
   return { workers, seconds, qsosPerSecond: Math.round(qsos / seconds), speedup, figures };
 }
 
-async function tallyAll(bytes: Uint8Array, workers: number, io: Io): Promise<Tally> {
+async function tallyAll(
+  { buffer, length }: Uint8Array<SharedArrayBuffer>,
+  workers: number,
+  io: Io,
+): Promise<Tally> {
   const view = { ...WHOLE_LOG, awards: AWARDS };
-  const tally = new Tally(view);
-  const work = { name: 'tallyPiece', work: tallyPiece, extra: view };
-  await withCrew(async (crew) => {
-    const { results } = runPieces(bytes, work, { workers, crew, signal: io.signal });
-    for await (const piece of results) tally.merge(Tally.fromBytes(piece, view));
-  });
+  const { tally } = await withCrew((crew) =>
+    tallyLogs([{ buffer, size: length }], view, { workers, crew, signal: io.signal }),
+  );
   return tally;
 }
 

@@ -1,4 +1,4 @@
 // The functions that the program's worker threads can be asked for, by name. Each is pure and tested without threads.
 export { packPart, packPiece } from './pack.ts';
-export { tallyPiece } from './tally.ts';
+export { tallyShare } from './tally.ts';
 export { tallyLog } from '../cluster/tally-log.ts';

@@ -1,41 +1,73 @@
-import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
-import { CallBook, createTally } from '@w4gns/awards';
+import { ColumnReader, type ColumnWindow } from '@w4gns/adif/parallel';
+import { createTally, type Tally } from '@w4gns/awards';
+import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
-import { resolverOf } from '../country.ts';
+import { Board, type Claim, type Found, type Sharing } from './board.ts';
+import { openSource, type OpenSource } from './source.ts';
 
-/** Read at a time: so much, with the table of its fields, stays in the processor's cache. */
-const READ_BYTES = 512 * 1024;
-
-/** A book with so many calls takes some 100 MB: it is time for a new one. */
-const MOST_CALLS = 500_000;
-
-let book: { readonly file: string | undefined; readonly calls: CallBook } | undefined;
-
-/** Reads and tallies one piece of an ADI log; the tally comes as bytes, which cross threads and machines. */
-export function tallyPiece(task: PieceTask & TallyView): PieceResult<Uint8Array> {
-  const { filter, account, awards, countryFile } = task;
-  const tally = createTally({ filter, account, awards, calls: callsOf(countryFile) });
-  const bytes = new Uint8Array(task.buffer);
-  const read = (
-    from: number,
-    speculative: boolean,
-  ): { readonly start: number; readonly end: number } => {
-    const end = Math.min(task.end, from + READ_BYTES);
-    const piece = readPiece(bytes, { start: from, end, speculative });
-    const { log } = piece;
-    tally.addColumns({ length: log.records.length, column: (name) => log.column(name) });
-    return piece;
-  };
-  const { start, end: first } = read(task.start, task.speculative);
-  let end = first;
-  while (end < task.end) ({ end } = read(end, false));
-  return { start, end, result: tally.toBytes() };
+/** One thread's part in the tallying of logs. */
+export interface TallyShare extends Sharing, TallyView {
+  /** Number of the part, from 1. */
+  readonly share: number;
 }
 
-/** Calls repeat from piece to piece: the thread's book remembers them. */
-function callsOf(file: string | undefined): CallBook {
-  if (book && book.file === file && book.calls.size <= MOST_CALLS) return book.calls;
-  const calls = new CallBook(resolverOf(file));
-  book = { file, calls };
-  return calls;
+/** Tallies piece after piece as long as there are free ones; the tally comes as bytes, which cross threads. */
+export function tallyShare(task: TallyShare): Uint8Array {
+  const tally = createTally(tallyOptions(task));
+  const windows = addShare(tally, task);
+  while (!windows.next().done);
+  return tally.toBytes();
+}
+
+/** Adds piece after piece to a tally; yields, each few milliseconds, what was just added. */
+export function* addShare(
+  tally: Tally,
+  { share, ...sharing }: Sharing & { readonly share: number },
+): Generator<ColumnWindow, void, undefined> {
+  const board = new Board(sharing);
+  const logs = openLogs(sharing);
+  try {
+    for (let claim = board.claim(share); claim !== undefined; claim = board.claim(share)) {
+      const found = yield* addPiece(tally, logs.reader(claim.source), claim);
+      board.finish(share, claim.piece, found);
+    }
+  } finally {
+    logs.close();
+  }
+}
+
+function* addPiece(
+  tally: Tally,
+  reader: ColumnReader,
+  claim: Claim,
+): Generator<ColumnWindow, Found, undefined> {
+  let found: Found | undefined;
+  for (const window of reader.read(claim)) {
+    const { start, records } = found ?? { start: window.start, records: 0 };
+    found = { start, end: window.end, records: records + window.length };
+    tally.addColumns(window);
+    yield window;
+  }
+  return found ?? { start: claim.start, end: claim.start, records: 0 };
+}
+
+/** Opens one log at a time: pieces come in the order of the logs. */
+function openLogs({ sources }: Sharing) {
+  let open:
+    | { readonly source: number; readonly file: OpenSource; readonly reader: ColumnReader }
+    | undefined;
+  const close = () => open?.file.close();
+  return {
+    close,
+    reader: (source: number): ColumnReader => {
+      const log = sources[source];
+      if (open?.source === source) return open.reader;
+      if (log === undefined) throw new RangeError(`No log ${source}`);
+      close();
+      open = undefined;
+      const file = openSource(log);
+      open = { source, file, reader: new ColumnReader(file) };
+      return open.reader;
+    },
+  };
 }
