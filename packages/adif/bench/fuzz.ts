@@ -1,5 +1,17 @@
 // Looks for crashes, hangs and disagreements: node with --expose-gc is not needed; FUZZ_SECONDS (default 10), FUZZ_SEED.
-import { LogReader, formatAdi, parseAdi, parseAdx, rewriteLog } from '@w4gns/adif';
+import {
+  type AdifLog,
+  LogReader,
+  adiFormat,
+  checkLog,
+  createAdiWriter,
+  createConformer,
+  fixLog,
+  formatAdi,
+  parseAdi,
+  parseAdx,
+  rewriteLog,
+} from '@w4gns/adif';
 import { readPiece } from '@w4gns/adif/parallel';
 
 const PARTS = [
@@ -38,6 +50,25 @@ const PARTS = [
   '<A:99999999999>',
   '12',
   '<LONG_NAME_OF_A_FIELD:3>abc',
+  '<BAND:3>20M',
+  '<MODE:5>PSK31',
+  '<MODE:3>SSB',
+  '<SUBMODE:3>USB',
+  '<FREQ:5>14074',
+  '<FREQ:6>14.074',
+  '<DXCC:3>291',
+  '<STATE:2>CT',
+  '<STATE:2>ON',
+  '<CNTY:8>Hartford',
+  '<CQZ:2>41',
+  '<QSO_DATE:10>2024-07-04',
+  '<QSO_DATE:8>20240704',
+  '<TIME_ON:5>12:00',
+  '<TX_PWR:3>10W',
+  '<GRIDSQUARE:10>FN31pr00aa',
+  '<NAME_INTL:5>José',
+  '<NOTES:3>a\nb',
+  '<CALL:6> K1ABC',
   '<APP_X_Y:200>',
   '<RECORD>',
   '</RECORD>',
@@ -112,6 +143,25 @@ function inPieces(bytes: Uint8Array): string {
   return entriesOf(logs);
 }
 
+/** What the writer makes of a log, and what it says of each record. */
+function written(log: AdifLog, conform: boolean): string {
+  const writer = createAdiWriter({ conform, userdefs: log.header.userdefs });
+  const changes = Array.from(log.records, (record) => writer.write(record));
+  return Buffer.from(writer.end()).toString() + JSON.stringify(changes);
+}
+
+/** The same, record by record as text. */
+function writtenSlowly(log: AdifLog, conform: boolean): string {
+  const { userdefs } = log.header;
+  const conformer = createConformer({ header: log.header });
+  const { head, format } = adiFormat(conform ? { userdefs, charset: 'ascii' } : { userdefs });
+  const done = Array.from(log.records, (record) =>
+    conform ? conformer(record) : { record, changes: [] },
+  );
+  const text = head + done.map(({ record }) => format(record)).join('');
+  return Buffer.from(text).toString() + JSON.stringify(done.map(({ changes }) => changes));
+}
+
 function expectSame(what: string, bytes: Uint8Array, got: string, wanted: string): void {
   if (got === wanted) return;
   console.error(
@@ -124,15 +174,34 @@ const isUtf16 = (bytes: Uint8Array): boolean =>
   bytes.subarray(0, 4).some((byte) => byte === 0 || byte >= 0xfe);
 const end = Date.now() + 1000 * seconds;
 let logs = 0;
-while (Date.now() < end) {
-  const bytes = hostile();
-  if (isUtf16(bytes)) continue;
+let records = 0;
+let size = 0;
+let longest = 0;
+
+function tryLog(bytes: Uint8Array): void {
   const whole = parseAdi(bytes);
   expectSame('pushed ADI', bytes, pushed(bytes, 'adi'), entriesOf([whole]));
   expectSame('ADI in pieces', bytes, inPieces(bytes), entriesOf([whole]));
   expectSame('pushed ADX', bytes, pushed(bytes, 'adx'), entriesOf([parseAdx(bytes)]));
   const copied = Buffer.concat([...rewriteLog({ bytes, records: whole.records }, () => undefined)]);
   expectSame('rewritten', bytes, copied.toString('latin1'), Buffer.from(bytes).toString('latin1'));
-  logs++;
+  for (const conform of [true, false]) {
+    expectSame('written', bytes, written(whole, conform), writtenSlowly(whole, conform));
+  }
+  checkLog(whole, { bytes });
+  fixLog(whole.records);
+  records += whole.records.length;
 }
-console.log(`${logs} logs, no difference`);
+
+while (Date.now() < end) {
+  const bytes = hostile();
+  if (isUtf16(bytes)) continue;
+  const start = performance.now();
+  tryLog(bytes);
+  longest = Math.max(longest, performance.now() - start);
+  logs++;
+  size += bytes.length;
+}
+console.log(
+  `${logs} logs, ${records} records, ${size} bytes: no difference, no crash; longest ${longest.toFixed(0)} ms`,
+);

@@ -95,24 +95,46 @@ async function stream(): Promise<number> {
   return records;
 }
 
-const rows: { work: string; seconds: number; mbPerSecond: number; fieldsPerSecond: number }[] = [];
+interface Row {
+  readonly work: string;
+  readonly seconds: number;
+  readonly mbPerSecond: number;
+  readonly fieldsPerSecond: number;
+}
+const rows: Row[] = [];
 
-async function measure(work: string, run: () => unknown, times = 5, share = 1): Promise<void> {
-  const seconds: number[] = [];
-  for (let i = 0; i < times; i++) {
-    globalThis.gc?.();
-    const start = process.cpuUsage();
-    await run();
-    const { user, system } = process.cpuUsage(start);
-    seconds.push((user + system) / 1e6 / share);
-  }
-  const median = seconds.sort((a, b) => a - b)[times >> 1] ?? NaN;
+/** CPU seconds of one run. */
+async function secondsOf(run: () => unknown): Promise<number> {
+  globalThis.gc?.();
+  const start = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+function record(work: string, all: readonly number[], share = 1): void {
+  const median = (all.toSorted((a, b) => a - b)[all.length >> 1] ?? NaN) / share;
   rows.push({
     work,
     seconds: Number(median.toFixed(3)),
     mbPerSecond: Math.round(bytes.length / 1e6 / median),
     fieldsPerSecond: Math.round(parsed.fieldCount / median),
   });
+}
+
+async function measure(work: string, run: () => unknown, times = 5, share = 1): Promise<void> {
+  const all: number[] = [];
+  for (let i = 0; i < times; i++) all.push(await secondsOf(run));
+  record(work, all, share);
+}
+
+/** Runs of several works in turn, so that what else the machine does meets all of them alike. */
+async function compare(works: readonly (readonly [string, () => unknown])[]): Promise<void> {
+  const all = works.map((): number[] => []);
+  for (let i = 0; i < 11; i++) {
+    for (const [w, [, run]] of works.entries()) all[w]?.push(await secondsOf(run));
+  }
+  works.forEach(([work], w) => record(work, all[w] ?? []));
 }
 
 /** No figure before the answers are right. */
@@ -128,10 +150,12 @@ check('four fields', readFour(), readFourByPeer());
 check('by reader', readFourByReader(), readFour());
 check('stream', await stream(), RECORDS);
 
-await measure('bare hop by lengths', hop, 9);
-await measure('scan to offsets of every field', () => parseAdi(bytes), 9);
-await measure('parse, four fields by get', readFour, 9);
-await measure('parse, four fields by fieldReader', readFourByReader, 9);
+await compare([
+  ['bare hop by lengths', hop],
+  ['scan to offsets of every field', () => parseAdi(bytes)],
+  ['parse, four fields by get', readFour],
+  ['parse, four fields by fieldReader', readFourByReader],
+]);
 await measure('  adif-parser-ts: the same', readFourByPeer, 3);
 await measure('parse to plain objects', objects);
 await measure('stream in 64 KiB chunks', stream);

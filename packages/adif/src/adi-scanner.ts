@@ -1,12 +1,12 @@
 import { COLON, END_OF_FILE, GT, LF, LT, SLASH, SPACE, ZERO, isSpace } from './ascii.ts';
-import { FieldTable } from './field-table.ts';
+import { FieldTable, PACKED_NAMES, packed } from './field-table.ts';
 import { LengthRepair, type LengthRule } from './length.ts';
 import type { NameTable } from './names.ts';
 import { RECORD_START, TagChain, sameTag } from './tag-chain.ts';
 import { type Mark, type Tag, isCutTag, markOf, readTag } from './tag.ts';
 import type { RawIssue, Scan, ScanRange } from './scan.ts';
 
-/** Longest value that the quick path takes: six digits, far from any overflow. */
+/** Longest value that the quick path takes: six digits, far from any overflow, and packed in the table. */
 const QUICK_LENGTH = 999_999;
 
 /** The quick path looks ahead without asking for the end of the data; it stops this far before. */
@@ -93,7 +93,7 @@ export class AdiScanner implements Scan {
     const view = this.#view;
     const chain = this.#chain;
     const safe = bytes.length - SAFE_MARGIN;
-    let { nameIds, starts, ends } = table;
+    let { cells } = table;
     let f = table.taken;
     let place = this.#place;
     let at = from;
@@ -133,10 +133,10 @@ export class AdiScanner implements Scan {
       if (next !== LT && (next !== SPACE || bytes[end + 1] !== LT) && !this.#isSpaceBeforeTag(end))
         break;
       const id = chain.ids[place] ?? 0;
-      if (f === starts.length) ({ nameIds, starts, ends } = this.#grow(f));
-      nameIds[f] = id;
-      starts[f] = i + 1;
-      ends[f] = end;
+      if (id >= PACKED_NAMES) break;
+      if (2 * f === cells.length) cells = this.#grow(f);
+      cells[2 * f] = i + 1;
+      cells[2 * f + 1] = packed(id, length);
       f++;
       if (id < place) this.#isUnordered = true;
       place = id + 1;
@@ -147,10 +147,10 @@ export class AdiScanner implements Scan {
     return at;
   }
 
-  #grow(taken: number): FieldTable {
+  #grow(taken: number): Uint32Array {
     this.table.taken = taken;
     this.table.growFields();
-    return this.table;
+    return this.table.cells;
   }
 
   #isSpaceBeforeTag(at: number): boolean {
@@ -167,8 +167,8 @@ export class AdiScanner implements Scan {
 
   #reportRepeated(): void {
     for (const f of this.table.repeatedFields()) {
-      const field = this.#names.textOf(this.table.nameIds[f] ?? 0);
-      const offset = this.#tagBefore(this.table.starts[f] ?? 0);
+      const field = this.#names.textOf(this.table.idOf(f));
+      const offset = this.#tagBefore(this.table.startOf(f));
       this.#report(
         { code: 'repeated-field', severity: 'warning', offset, field },
         `${field} occurs more than once in this record.`,
@@ -249,7 +249,8 @@ export class AdiScanner implements Scan {
   #isRecordSoFar(): boolean {
     if (this.#startsWithTag) return true;
     const id = this.#names.find('CALL');
-    return id >= 0 && this.table.nameIds.subarray(0, this.table.taken).includes(id);
+    for (let f = 0; f < this.table.taken; f++) if (this.table.idOf(f) === id) return true;
+    return false;
   }
 
   #leaveHeader(): void {
@@ -299,7 +300,7 @@ export class AdiScanner implements Scan {
         {
           code: 'unterminated-record',
           severity: 'warning',
-          offset: this.#tagBefore(this.table.starts[this.table.fieldCount] ?? 0),
+          offset: this.#tagBefore(this.table.startOf(this.table.fieldCount)),
         },
         'The last record has no <EOR>.',
         'Kept as a record.',

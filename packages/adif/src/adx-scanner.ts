@@ -185,8 +185,8 @@ export class AdxScanner implements Scan {
 
   #reportRepeated(): void {
     for (const f of this.table.repeatedFields()) {
-      const field = this.#names.textOf(this.table.nameIds[f] ?? 0);
-      const offset = this.#bytes.lastIndexOf(LT, (this.table.starts[f] ?? 0) - 1);
+      const field = this.#names.textOf(this.table.idOf(f));
+      const offset = this.#bytes.lastIndexOf(LT, this.table.startOf(f) - 1);
       const message = `${field} occurs more than once in this record.`;
       this.issues.push({
         code: 'repeated-field',

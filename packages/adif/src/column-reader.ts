@@ -104,7 +104,8 @@ function codeFields(
   { bytes, scan, names, read }: ScannedLog,
   columns: readonly GrowingColumn[],
 ): void {
-  const { nameIds, starts, ends, firsts, recordCount } = scan.table;
+  const { table } = scan;
+  const { firsts, recordCount } = table;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const columnOf: (GrowingColumn | undefined)[] = Array.from({ length: names.size });
   for (const column of columns) {
@@ -115,10 +116,10 @@ function codeFields(
   for (let r = 0; r < recordCount; r++) {
     const last = firsts[r + 1] ?? 0;
     for (let f = firsts[r] ?? 0; f < last; f++) {
-      const column = columnOf[nameIds[f] ?? 0];
+      const column = columnOf[table.idOf(f)];
       if (column === undefined) continue;
-      const start = starts[f] ?? 0;
-      const end = ends[f] ?? 0;
+      const start = table.startOf(f);
+      const end = table.endOf(f);
       if (start === end || column.codes[r] !== 0) continue;
       column.codes[r] = column.values.codeOf(bytes, view, start, end, read);
       column.isPresent = true;

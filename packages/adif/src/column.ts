@@ -37,17 +37,17 @@ export interface ScannedValues {
 /** The fields of a scan with one name number, as a column; undefined when all are empty. */
 export function scannedColumn(log: ScannedValues, id: number): Column | undefined {
   const { bytes, scan, read } = log;
-  const { starts, ends, recordCount } = scan.table;
+  const { table } = scan;
   const values = new ByteTable(EXACT, decodeText);
   const texts = [''];
-  const codes = new Uint32Array(recordCount);
-  const find = finder(scan.table, id);
+  const codes = new Uint32Array(table.recordCount);
+  const find = finder(table, id);
   let isPlain = true;
-  for (let r = 0; r < recordCount; r++) {
+  for (let r = 0; r < table.recordCount; r++) {
     const f = find(r);
     if (f < 0) continue;
-    const start = starts[f] ?? 0;
-    const end = ends[f] ?? 0;
+    const start = table.startOf(f);
+    const end = table.endOf(f);
     const code = values.idOfRange(bytes, start, end) + 1;
     codes[r] = code;
     if (code < texts.length) continue;
@@ -59,10 +59,11 @@ export function scannedColumn(log: ScannedValues, id: number): Column | undefine
 }
 
 /** A search for the first field with a name and a value in a record, -1 without one. Records of one program are alike: it begins near the last find. */
-function finder({ nameIds, starts, ends, firsts, hasRepeated }: FieldTable, id: number) {
+function finder(table: FieldTable, id: number) {
+  const { firsts, hasRepeated } = table;
   let place = 0;
   const search = (from: number, to: number): number => {
-    for (let f = from; f < to; f++) if (nameIds[f] === id && starts[f] !== ends[f]) return f;
+    for (let f = from; f < to; f++) if (table.idOf(f) === id && table.lengthOf(f) > 0) return f;
     return -1;
   };
   return (r: number): number => {

@@ -49,14 +49,14 @@ export function packColumns(
   columns.forEach(({ id }, c) => {
     if (id >= 0) columnOf[id] = c;
   });
-  const { nameIds, starts, ends, firsts, recordCount } = table;
+  const { firsts, recordCount } = table;
   for (let r = 0; r < recordCount; r++) {
     const last = firsts[r + 1] ?? 0;
     for (let f = firsts[r] ?? 0; f < last; f++) {
-      const c = columnOf[nameIds[f] ?? 0] ?? -1;
+      const c = columnOf[table.idOf(f)] ?? -1;
       const column = c < 0 ? undefined : columns[c];
-      const start = starts[f] ?? 0;
-      const end = ends[f] ?? 0;
+      const start = table.startOf(f);
+      const end = table.endOf(f);
       if (!column || start === end || column.codes[r] !== 0) continue;
       column.codes[r] = column.values.idOfRange(bytes, start, end) + 1;
     }

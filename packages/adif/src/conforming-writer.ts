@@ -82,10 +82,10 @@ export class ConformingWriter implements RecordWriter {
 
   #copyField({ log, record }: ScannedRecord, f: number): boolean {
     const { table } = log.scan;
-    const start = table.starts[f] ?? 0;
-    const end = table.ends[f] ?? 0;
+    const start = table.startOf(f);
+    const end = table.endOf(f);
     if (start === end) return true;
-    const plan = this.#plans.planOf(log.names, table.nameIds[f] ?? 0);
+    const plan = this.#plans.planOf(log.names, table.idOf(f));
     if (!plan || plan.isMoved || plan.lastRecord === this.#records) return false;
     plan.lastRecord = this.#records;
     if (plan.test(log.bytes, start, end, record)) {

@@ -43,11 +43,11 @@ export class CopyingWriter implements RecordWriter {
   /** A record of an ADI log: ASCII values byte for byte, the others decoded and encoded. */
   #copy({ log, first, last }: ScannedRecord): void {
     const { bytes, names, read } = log;
-    const { nameIds, starts, ends } = log.scan.table;
+    const { table } = log.scan;
     for (let f = first; f < last; f++) {
-      const start = starts[f] ?? 0;
-      const end = ends[f] ?? 0;
-      const opening = this.#openingOf(names.textOf(nameIds[f] ?? 0));
+      const start = table.startOf(f);
+      const end = table.endOf(f);
+      const opening = this.#openingOf(names.textOf(table.idOf(f)));
       if (isAsciiRange(bytes, start, end)) this.#out.adiField(opening, bytes, start, end);
       else this.#out.adiText(opening, this.#spell(read(start, end)));
     }

@@ -143,7 +143,7 @@ class LogRecord implements AdifRecord {
 
   get offset(): number {
     const { bytes, scan, base } = this.#log;
-    return base.offset + bytes.lastIndexOf(LT, (scan.table.starts[this.#first] ?? 1) - 1);
+    return base.offset + bytes.lastIndexOf(LT, scan.table.startOf(this.#first) - 1);
   }
 
   get end(): number {
@@ -179,24 +179,24 @@ class LogRecord implements AdifRecord {
   visitBytes(visit: ByteVisitor): boolean {
     const { bytes, names, notation, scan } = this.#log;
     if (!notation.isVerbatim) return false;
-    const { nameIds, starts, ends } = scan.table;
+    const { table } = scan;
     const last = this.#last;
     for (let f = this.#first; f < last; f++) {
-      visit(names.textOf(nameIds[f] ?? 0), bytes, starts[f] ?? 0, ends[f] ?? 0);
+      visit(names.textOf(table.idOf(f)), bytes, table.startOf(f), table.endOf(f));
     }
     return true;
   }
 
   toObject(): Record<string, string> {
     const log = this.#log;
-    const { nameIds } = log.scan.table;
+    const { table } = log.scan;
     const filled: number[] = [];
     const ids: number[] = [];
     const last = this.#last;
     for (let f = this.#first; f < last; f++) {
       if (!isFilled(log, f)) continue;
       filled.push(f);
-      ids.push(nameIds[f] ?? 0);
+      ids.push(table.idOf(f));
     }
     const object = log.shapes.blank(ids);
     // Backwards, so that of a repeated field the first stays. Names are in capitals: none is `__proto__`.
@@ -246,10 +246,10 @@ function findField(log: ScannedLog, r: number, id: number): number {
   const first = table.firsts[r] ?? 0;
   const last = table.firsts[r + 1] ?? 0;
   const usual = first + (places[id] ?? 0);
-  if (usual < last && table.nameIds[usual] === id && !table.hasRepeated)
+  if (usual < last && table.idOf(usual) === id && !table.hasRepeated)
     return isFilled(log, usual) ? usual : -1;
   for (let f = first; f < last; f++) {
-    if (table.nameIds[f] !== id || !isFilled(log, f)) continue;
+    if (table.idOf(f) !== id || !isFilled(log, f)) continue;
     places[id] = f - first;
     return f;
   }
@@ -257,19 +257,19 @@ function findField(log: ScannedLog, r: number, id: number): number {
 }
 
 function isFilled({ scan: { table } }: ScannedLog, f: number): boolean {
-  return (table.ends[f] ?? 0) > (table.starts[f] ?? 0);
+  return table.lengthOf(f) > 0;
 }
 
 function nameAt({ names, scan }: ScannedLog, f: number): string {
-  return names.textOf(scan.table.nameIds[f] ?? 0);
+  return names.textOf(scan.table.idOf(f));
 }
 
 function valueAt({ read, scan }: ScannedLog, f: number): string {
-  return read(scan.table.starts[f] ?? 0, scan.table.ends[f] ?? 0);
+  return read(scan.table.startOf(f), scan.table.endOf(f));
 }
 
 function typeOf({ bytes, scan, notation }: ScannedLog, f: number): string {
-  const start = scan.table.starts[f] ?? 0;
+  const start = scan.table.startOf(f);
   return (
     notation.typeBefore?.(bytes, start) ?? notation.typeAt(bytes, bytes.lastIndexOf(LT, start - 1))
   );
@@ -277,14 +277,14 @@ function typeOf({ bytes, scan, notation }: ScannedLog, f: number): string {
 
 function fieldPosition(log: ScannedLog, f: number): FieldPosition {
   const { bytes, scan, notation, base } = log;
-  const start = scan.table.starts[f] ?? 0;
+  const start = scan.table.startOf(f);
   const at = bytes.lastIndexOf(LT, start - 1);
   const type = notation.typeAt(bytes, at);
   return {
     name: nameAt(log, f),
     offset: base.offset + at,
     start: base.offset + start,
-    end: base.offset + (scan.table.ends[f] ?? 0),
+    end: base.offset + scan.table.endOf(f),
     ...(type === '' ? {} : { type }),
   };
 }
