@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   AWARDS,
   DEFAULT_THRESHOLDS,
@@ -16,6 +16,8 @@ export interface AwardsConfig {
   readonly thresholds: Thresholds;
   /** The catalogue and the user's own awards. */
   readonly awards: readonly AwardDefinition[];
+  /** Files with lists of references; absolute. */
+  readonly lists: readonly string[];
   /** What is wrong in the file, a line each; the rest of it counts. */
   readonly issues: readonly string[];
 }
@@ -23,18 +25,35 @@ export interface AwardsConfig {
 const VARIABLE = 'W4GNS_AWARDS_CONFIG';
 
 /**
- * The file that W4GNS_AWARDS_CONFIG names: thresholds (`{"DXCC": 125}`) and, under `awards`, own awards.
+ * The file that W4GNS_AWARDS_CONFIG names: thresholds (`{"DXCC": 125}`) and, under `awards`, own awards; under `lists`,
+ * files with lists of references.
  * Exit 2 when it cannot be read or is not JSON.
  */
 export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
   const name = io.env[VARIABLE];
-  if (!name) return { thresholds: DEFAULT_THRESHOLDS, awards: AWARDS, issues: [] };
+  if (!name) return { thresholds: DEFAULT_THRESHOLDS, awards: AWARDS, lists: [], issues: [] };
   const json = await readJson(name, io);
-  const { awards: own, ...rest } = isObject(json) ? json : {};
+  const { awards: own, lists: named, ...rest } = isObject(json) ? json : {};
   const { thresholds, issues } = parseThresholds(isObject(json) ? rest : json);
   const parsed = own === undefined ? { awards: [], issues: [] } : parseAwards(own);
   const faults = parsed.issues.map((issue) => `awards${issue}`);
-  return { thresholds, awards: [...AWARDS, ...parsed.awards], issues: [...issues, ...faults] };
+  const folder = dirname(resolve(io.cwd, name));
+  const lists = listNames(named);
+  return {
+    thresholds,
+    awards: [...AWARDS, ...parsed.awards],
+    lists: (lists ?? []).map((list) => resolve(folder, list)),
+    issues: [...issues, ...faults, ...(lists === undefined ? [LISTS_FAULT] : [])],
+  };
+}
+
+const LISTS_FAULT = 'lists: it takes names of files, ["summitslist.csv"]';
+
+/** undefined when they are no names. */
+function listNames(json: unknown = []): readonly string[] | undefined {
+  const isNames =
+    Array.isArray(json) && json.every((each) => typeof each === 'string' && each !== '');
+  return isNames ? (json as readonly string[]) : undefined;
 }
 
 /** The same, with what is wrong told on standard error. */

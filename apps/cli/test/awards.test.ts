@@ -148,6 +148,49 @@ describe('whatif', () => {
   });
 });
 
+describe('lists', () => {
+  const LOG = '<CALL:5>W1ABC<BAND:3>20m<QSO_DATE:8>20240704<SOTA_REF:8>G/LD-001<EOR>';
+  const file = (name: string, text: string) => {
+    const path = join(folder(), name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const points = (argv: readonly string[], env: Record<string, string> = {}) =>
+    run(['awards', 'progress', 'SOTA.chaser.points', '--from', '-', ...argv], { stdin: LOG, env });
+
+  it('come from --list, or from the file of W4GNS_AWARDS_CONFIG', async () => {
+    const list = file('summits.csv', 'reference,points\nG/LD-001,10\nMoon,1\n');
+    const config = file('config.json', JSON.stringify({ DXCC: 125, lists: [list] }));
+    for (const [argv, env] of [
+      [['--list', list], {}],
+      [[], { W4GNS_AWARDS_CONFIG: config }],
+    ] as const) {
+      const { out, err } = await points([...argv, '--json'], env);
+      expect(JSON.parse(out)).toMatchObject({ awards: { 'SOTA.chaser.points': { worked: 10 } } });
+      expect(err).toContain('Row 3: "Moon" is no reference');
+    }
+  });
+
+  it('are asked for where an award needs one', async () => {
+    expect((await points([])).err).toContain('needed for SOTA.chaser.points: --list FILE');
+  });
+
+  it.each([
+    ['no such file', '/nowhere/summits.csv', 'there is no such file'],
+    ['no list', file('list.csv', 'name,points\nScafell,10\n'), 'the titles need one of reference'],
+  ])('exit 2 on %s', async (_, list, says) => {
+    const { code, err } = await points(['--list', list]);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
+
+  it('say what is wrong in the configuration', async () => {
+    const config = file('config.json', JSON.stringify({ lists: 'summits.csv' }));
+    const { err } = await points([], { W4GNS_AWARDS_CONFIG: config });
+    expect(err).toContain('lists: it takes names of files');
+  });
+});
+
 it.each([
   { argv: ['awards', 'progress', 'NOPE'], says: 'NOPE' },
   { argv: ['awards', 'missing'], says: 'takes one award' },

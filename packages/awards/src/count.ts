@@ -1,4 +1,6 @@
+import { countStages } from './stages.ts';
 import type { Matrix } from './evaluate.ts';
+import type { ReferenceList } from './reference-list.ts';
 import type { CellAward } from './types.ts';
 
 /** Counts of cells at each level or above it. */
@@ -12,6 +14,8 @@ export interface Levels {
 /** An award's total and what else its result tells. */
 export interface Count {
   readonly total: Levels;
+  /** Groups of units of which something is confirmed. */
+  readonly groups: number;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -21,14 +25,18 @@ interface Row {
 }
 
 /** Counts a matrix in the way of its award. */
-export function countMatrix(award: CellAward, matrix: Matrix): Count {
+export function countMatrix(award: CellAward, matrix: Matrix, references?: ReferenceList): Count {
   const all = [...matrix.units].map(([unit, levels]) => ({ name: matrix.label(unit), levels }));
   const { among } = award;
   const listed = among === undefined ? all : rowsAmong(all, among);
   const rows = award.open === true ? all : listed;
-  const total = totalOf(award, matrix.columns, rows);
+  const total = totalOf(award, matrix.columns, rows, references);
   return {
     total: total.total,
+    groups: groupsOf(
+      award,
+      rows.filter(({ levels }) => Math.max(...levels) >= 2),
+    ).length,
     detail: {
       ...namesOf(award, rows),
       ...(award.open === true && among !== undefined ? { current: bestLevels(listed) } : {}),
@@ -43,15 +51,20 @@ function rowsAmong(rows: readonly Row[], among: readonly string[]): Row[] {
 }
 
 /** The lists of the units worked, under the award's names for them. */
-function namesOf({ list, kinds, heads }: CellAward, rows: readonly Row[]): Record<string, unknown> {
+function namesOf(award: CellAward, rows: readonly Row[]): Record<string, unknown> {
+  const { list, kinds, heads } = award;
   const names = rows.map(({ name }) => name).sort(byName);
   return {
     ...(list === undefined ? {} : { [list]: names }),
-    ...(heads === undefined
-      ? {}
-      : { [heads]: [...new Set(names.map((name) => name.split(',')[0] ?? ''))] }),
+    ...(heads === undefined ? {} : { [heads.list]: groupsOf(award, rows) }),
     ...(kinds === undefined ? {} : { score: names.length, ...namesByKind(kinds, names) }),
   };
+}
+
+/** The groups that units belong to, by what their names begin with. */
+function groupsOf({ heads }: CellAward, rows: readonly Row[]): string[] {
+  if (heads === undefined) return [];
+  return [...new Set(rows.map(({ name }) => name.split(heads.before)[0] ?? ''))].sort();
 }
 
 function namesByKind(
@@ -74,7 +87,12 @@ export function byName(a: string, b: string): number {
   return Number.isNaN(difference) ? (a < b ? -1 : a > b ? 1 : 0) : difference;
 }
 
-function totalOf(award: CellAward, ids: readonly string[], rows: readonly Row[]): Count {
+function totalOf(
+  award: CellAward,
+  ids: readonly string[],
+  rows: readonly Row[],
+  references: ReferenceList | undefined,
+): Omit<Count, 'groups'> {
   const columns = ids.map((_, i) => levelsOf(rows.map(({ levels }) => levels[i] ?? 0)));
   const named = { columns: Object.fromEntries(ids.map((id, i) => [id, columns[i]])) };
   const { counting } = award;
@@ -95,6 +113,18 @@ function totalOf(award: CellAward, ids: readonly string[], rows: readonly Row[])
       return { total: bestColumns(columns, counting.count), detail: named };
     case 'points':
       return { total: bestLevels(rows), detail: pointsOf(rows, counting.cap) };
+    case 'stages': {
+      const { worked, count, ...detail } = countStages(
+        rows.map(({ name }) => name),
+        counting.stages,
+        references,
+      );
+      return { total: { worked, confirmed: count, submitted: 0, granted: 0 }, detail };
+    }
+    case 'shares':
+      return { total: sharesOf(award, rows, counting.caps), detail: { caps: counting.caps } };
+    case 'bestGroups':
+      return bestGroupsOf(rows, counting.count);
     case 'highest': {
       const total = highestOf(rows);
       return { total, detail: { points: total.confirmed } };
@@ -147,6 +177,36 @@ function pointsOf(rows: readonly Row[], cap: number): Record<string, number> {
       0,
     );
   return { points: points(2), pointsWorked: points(1) };
+}
+
+/** Units of each group, at most its cap, added up; the cap of all is that of the group without a name. */
+function sharesOf(
+  { heads }: CellAward,
+  rows: readonly Row[],
+  caps: Readonly<Record<string, number>>,
+): Levels {
+  const groupOf = ({ name }: Row): string =>
+    '' in caps ? '' : (name.split(heads?.before ?? ' ')[0] ?? '');
+  return added(
+    Object.entries(caps).map(([group, cap]) =>
+      mapLevels(bestLevels(rows.filter((row) => groupOf(row) === group)), (n) => Math.min(n, cap)),
+    ),
+  );
+}
+
+/** Units are pairs `group unit`: the groups that have most, added up, and each of them as a column. */
+function bestGroupsOf(rows: readonly Row[], count: number): Omit<Count, 'groups'> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = row.name.slice(0, row.name.lastIndexOf(' '));
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
+  const columns = [...groups].map(([group, members]) => [group, bestLevels(members)] as const);
+  const total = bestColumns(
+    columns.map(([, levels]) => levels),
+    count,
+  );
+  return { total, detail: { columns: Object.fromEntries(columns.sort()) } };
 }
 
 /** Units are pairs `group number`: the highest number of each group, added up. */

@@ -5,7 +5,7 @@ import { SLOT_BITS } from './slot.ts';
 import { sourcesOf, type Source } from './source.ts';
 import { createTally, type Tally, type TallyOptions } from './tally.ts';
 import type { RecordLike } from './record.ts';
-import type { CellAward, ProgrammeAward } from './types.ts';
+import type { AwardDefinition, CellAward, CompositeAward, ProgrammeAward } from './types.ts';
 import type { LevelName } from './what-if.ts';
 
 /** A QSO that gives a unit of an award. */
@@ -39,10 +39,7 @@ export function explain(
 ): Evidence[] {
   const tally = createTally(options);
   const { award, year } = awardOf(tally, id);
-  const find =
-    award.kind === 'cells'
-      ? cellEvidence(tally, award, unit, year)
-      : referenceEvidence(tally, award, unit);
+  const find = finder(tally, award, unit, year);
   const found: Evidence[] = [];
   let index = 0;
   for (const record of records) {
@@ -54,6 +51,42 @@ export function explain(
 }
 
 type Finding = Omit<Evidence, 'index' | 'record'> | undefined;
+
+function finder(
+  tally: Tally,
+  award: AwardDefinition,
+  unit: string,
+  year: number | undefined,
+): (record: RecordLike) => Finding {
+  switch (award.kind) {
+    case 'cells':
+      return cellEvidence(tally, award, unit, year);
+    case 'programme':
+      return referenceEvidence(tally, award, unit);
+    case 'composite':
+      return partEvidence(tally, award, unit);
+  }
+}
+
+/** The units of a composite award are those of its parts. */
+function partEvidence(
+  tally: Tally,
+  { parts }: CompositeAward,
+  unit: string,
+): (record: RecordLike) => Finding {
+  const finders = parts.map(({ award }) => ({
+    id: award.id,
+    find: cellEvidence(tally, award, unit, undefined),
+  }));
+  return (record) => {
+    const found = finders.flatMap(({ id, find }) => {
+      const evidence = find(record);
+      return evidence === undefined ? [] : [{ ...evidence, columns: [id] }];
+    });
+    const [first] = found;
+    return first && { ...first, columns: found.flatMap(({ columns }) => columns) };
+  };
+}
 
 function cellEvidence(
   tally: Tally,

@@ -3,12 +3,16 @@ export type {
   CellAward,
   Certainty,
   Column,
+  CompositeAward,
   Counting,
   FieldUnit,
+  Listed,
   Ladder,
   ProgrammeAward,
   ProgrammeMeasure,
+  Region,
   Scope,
+  Stage,
 } from './types.ts';
 export { CallBook } from './calls.ts';
 export { FIELD_NAMES } from './fields.ts';
@@ -27,6 +31,7 @@ export { diagnostics } from './diagnose.ts';
 export { createTally, Tally, type Book, type TallyOptions } from './tally.ts';
 export type { Account, TallyFilter } from './filter.ts';
 export { accountsOf, type AccountShare } from './account.ts';
+export type { NextStep } from './ladder.ts';
 export { nextStep, progress, type AwardProgress, type ProgressOptions } from './progress.ts';
 export type { TooFar } from './spread.ts';
 export { missing, unconfirmed, type Missing } from './missing.ts';
@@ -41,4 +46,11 @@ export {
 } from './suggest.ts';
 export { explain, type Evidence } from './explain.ts';
 export { whatIf, type Gain, type LevelName } from './what-if.ts';
+export {
+  mergeReferences,
+  parseReferenceList,
+  type ListedReference,
+  type ParsedReferences,
+  type ReferenceList,
+} from './reference-list.ts';
 export { parseAwards, type ParsedAwards } from './custom.ts';

@@ -1,5 +1,5 @@
 import { AWARDS } from './catalog/index.ts';
-import type { AwardDefinition, Certainty, Ladder } from './types.ts';
+import { cellAwardsOf, type AwardDefinition, type Certainty, type Ladder } from './types.ts';
 import type { Source } from './source.ts';
 
 /** One line of the catalogue. */
@@ -22,13 +22,19 @@ export function listAwards(awards: readonly AwardDefinition[] = AWARDS): AwardLi
     sponsor: award.sponsor,
     unit: unitName(award),
     ladder: award.ladder,
-    sources: award.kind === 'cells' ? award.confirmedBy : ['log'],
+    sources: sourcesOf(award),
     certainty: award.certainty,
     rules: award.rules,
   }));
 }
 
+function sourcesOf(award: AwardDefinition): readonly Source[] {
+  const [first] = cellAwardsOf(award);
+  return first === undefined ? ['log'] : first.confirmedBy;
+}
+
 function unitName(award: AwardDefinition): string {
+  if (award.kind === 'composite') return 'award';
   if (award.kind === 'programme') return award.measure;
   return typeof award.unit === 'string' ? award.unit : award.unit.field;
 }

@@ -1,9 +1,12 @@
 import { viewAccount } from './account.ts';
 import { byName } from './count.ts';
+import { compositeProgress, type CompositeProgress } from './composite.ts';
 import { LEVEL, matrixOf } from './evaluate.ts';
 import { awardOf } from './find.ts';
-import type { ProgressOptions } from './progress.ts';
+import { withList } from './listed.ts';
+import { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
 import type { Tally } from './tally.ts';
+import type { ProgrammeAward } from './types.ts';
 
 /** What an award still lacks. With columns, units read `WY 80m`. */
 export interface Missing {
@@ -34,9 +37,14 @@ export function unconfirmed(
  * @throws AwardsError `E_AWARD_ID` on an id that is none.
  */
 export function missing(tally: Tally, id: string, options: ProgressOptions = {}): Missing {
-  const { id: name, award, year } = awardOf(tally, id);
-  if (award.kind === 'programme') return { award: name, missing: [], unconfirmed: [] };
+  const { id: name, award: defined, year } = awardOf(tally, id);
+  const { references } = options;
+  const award = defined.kind === 'cells' ? withList(defined, references) : defined;
+  if (award.kind === 'programme')
+    return missingPlaces(name, award, progress(tally, [name], options));
   const account = viewAccount(tally, award.own === 'entity' ? options.account : 'all');
+  if (award.kind === 'composite')
+    return missingParts(name, compositeProgress(tally, award, account, references));
   const matrix = matrixOf(
     tally,
     award,
@@ -62,4 +70,33 @@ export function missing(tally: Tally, id: string, options: ProgressOptions = {})
         : cells.filter((cell) => cell.level === LEVEL.none).map((cell) => cell.name),
     unconfirmed: cells.filter((cell) => cell.level === LEVEL.worked).map((cell) => cell.name),
   };
+}
+
+/** Parts that did not reach what they ask for: `WPX.cw 386 of 600`. */
+function missingParts(award: string, { parts }: CompositeProgress): Missing {
+  const lacking = Object.entries(parts).filter(([, { confirmed, at }]) => confirmed < at);
+  const of = (level: 'worked' | 'confirmed', some: typeof lacking): string[] =>
+    some.map(([id, part]) => `${id} ${part[level]} of ${part.at}`);
+  return {
+    award,
+    missing: of(
+      'worked',
+      lacking.filter(([, { worked, at }]) => worked < at),
+    ),
+    unconfirmed: of(
+      'confirmed',
+      lacking.filter(([, { worked, at }]) => worked >= at),
+    ),
+  };
+}
+
+/** Locations that lack a reference; other awards of programmes have no closed list. */
+function missingPlaces(
+  award: string,
+  { region }: ProgrammeAward,
+  standing: Readonly<Record<string, AwardProgress>>,
+): Missing {
+  const had = (standing[award]?.['locations'] ?? []) as readonly string[];
+  const lacking = region?.among.filter((location) => !had.includes(location)) ?? [];
+  return { award, missing: lacking, unconfirmed: [] };
 }

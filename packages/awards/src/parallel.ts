@@ -4,6 +4,7 @@ import { FIELD_NAMES } from './fields.ts';
 import { packColumns } from './packed-columns.ts';
 import type { RecordLike } from './record.ts';
 import { optionsOf, type TallySettings, type TallyTask } from './tally-task.ts';
+import { cellAwardsOf, type AwardDefinition } from './types.ts';
 import { createTally, Tally } from './tally.ts';
 
 export { openColumns, packColumns } from './packed-columns.ts';
@@ -85,8 +86,8 @@ function tasksOf(
   }));
 }
 
-function fieldOf(award: NonNullable<TallySettings['awards']>[number]): string[] {
-  return award.kind === 'cells' && typeof award.unit !== 'string' ? [award.unit.field] : [];
+function fieldOf(award: AwardDefinition): string[] {
+  return cellAwardsOf(award).flatMap(({ unit }) => (typeof unit === 'string' ? [] : [unit.field]));
 }
 
 function united(pieces: readonly (Uint8Array | undefined)[], options: ParallelOptions): Tally {

@@ -1,24 +1,33 @@
+import { CANADA_DIMENSIONS, CANADA_VIEWS } from './units/canada.ts';
 import { ENTITY_DIMENSIONS, ENTITY_VIEWS } from './units/entity.ts';
 import { fieldDimension } from './units/field.ts';
+import { JAPAN_DIMENSIONS, JAPAN_VIEWS } from './units/japan.ts';
 import { PLACE_DIMENSIONS, PLACE_VIEWS } from './units/place.ts';
 import { REGION_DIMENSIONS, REGION_VIEWS } from './units/region.ts';
+import { SKCC_DAY_DIMENSIONS, SKCC_DAY_VIEWS } from './units/skcc-days.ts';
 import { SKCC_DIMENSIONS, SKCC_VIEWS } from './units/skcc.ts';
 import { SLOT_BITS } from './slot.ts';
-import type { AwardDefinition, CellAward } from './types.ts';
+import { cellAwardsOf, type AwardDefinition, type CellAward } from './types.ts';
 import type { Dimension, View } from './units/unit.ts';
 
 const DIMENSIONS: readonly Dimension[] = [
   ...ENTITY_DIMENSIONS,
   ...REGION_DIMENSIONS,
+  ...CANADA_DIMENSIONS,
+  ...JAPAN_DIMENSIONS,
   ...PLACE_DIMENSIONS,
   ...SKCC_DIMENSIONS,
+  ...SKCC_DAY_DIMENSIONS,
 ];
 
 const VIEWS: Readonly<Record<string, View>> = {
   ...ENTITY_VIEWS,
   ...REGION_VIEWS,
+  ...CANADA_VIEWS,
+  ...JAPAN_VIEWS,
   ...PLACE_VIEWS,
   ...SKCC_VIEWS,
+  ...SKCC_DAY_VIEWS,
 };
 
 /** The names of units that an award can count. */
@@ -64,8 +73,7 @@ export function planFor(awards: readonly AwardDefinition[]): Plan {
     ['grid', new Set()],
   ]);
   const own: Dimension[] = [];
-  for (const award of awards) {
-    if (award.kind !== 'cells') continue;
+  for (const award of awards.flatMap(cellAwardsOf)) {
     const name = viewOf(award).dimension;
     const eras = days.get(name) ?? new Set();
     days.set(name, eras);

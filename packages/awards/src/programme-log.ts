@@ -1,5 +1,6 @@
 import { F } from './fields.ts';
 import { Interner } from './interner.ts';
+import { locationOf } from './location.ts';
 import type { Qso } from './qso.ts';
 import { PROGRAMMES, referencesOf, type Programme } from './reference.ts';
 import { TupleTable } from './tuples.ts';
@@ -20,12 +21,18 @@ export const NO_REF = -1;
 /** Bit of a row: worked between 00:00 and 12:00 UTC. */
 export const LATE = 1;
 
+/** Bits of a place: a station worked was there; the log's owner was. */
+export const HUNTED = 1;
+export const OWN = 2;
+
 /** Names of a programme's log by number. */
 export interface ProgrammeNames {
   readonly refs: readonly string[];
   readonly ownCalls: readonly string[];
   readonly calls: readonly string[];
   readonly modes: readonly string[];
+  /** References, where they are, and which sides told it: bits {@link HUNTED} and {@link OWN}. */
+  readonly places: readonly (readonly [ref: string, location: string, sides: number])[];
 }
 
 /** The unique QSOs of one programme, by pairs of references where sides name several. */
@@ -36,6 +43,8 @@ export class ProgrammeLog {
   readonly calls = new Interner();
   readonly modes = new Interner();
   readonly rows = new TupleTable(7);
+  /** By reference: its locations (ISO 3166-2), as far as QSOs tell them, with the sides that did. */
+  readonly places = new Map<string, Map<string, number>>();
   readonly #hunted = new Set<number>();
 
   constructor(programme: Programme) {
@@ -45,6 +54,7 @@ export class ProgrammeLog {
   add(qso: Qso): void {
     const own = this.#referencesOf(qso, 'own');
     const others = this.#referencesOf(qso, 'station');
+    if (this.programme === 'POTA') this.#noteLocations(qso);
     if (own.length === 0 && others.length === 0) return;
     const row = [
       this.ownCalls.id(qso.ownCall),
@@ -64,6 +74,29 @@ export class ProgrammeLog {
         this.#hunt(row);
       }
     }
+  }
+
+  /** By what follows `@` in a reference, else by the state of that side. */
+  #noteLocations(qso: Qso): void {
+    const { fields } = qso;
+    const myState = fields.capitals(F.MY_STATE);
+    this.#locate(qso, 'station', HUNTED, locationOf(qso.dxcc, qso.state));
+    this.#locate(qso, 'own', OWN, locationOf(qso.ownDxcc, myState));
+  }
+
+  #locate(qso: Qso, side: 'own' | 'station', bit: number, state: string | undefined): void {
+    const found = referencesOf(qso.fields, this.programme, side);
+    if (found === undefined) return;
+    for (const [ref, location] of found.located) this.#note(ref, location, bit);
+    for (const ref of found.refs)
+      if (state?.slice(0, 3) === ref.slice(0, 3) && !found.located.some(([each]) => each === ref))
+        this.#note(ref, state, bit);
+  }
+
+  #note(ref: string, location: string, sides: number): void {
+    const locations = this.places.get(ref) ?? new Map<string, number>();
+    locations.set(location, (locations.get(location) ?? 0) | sides);
+    this.places.set(ref, locations);
   }
 
   #hunt(row: ArrayLike<number>): void {
@@ -90,6 +123,9 @@ export class ProgrammeLog {
       ownCalls: this.ownCalls.names,
       calls: this.calls.names,
       modes: this.modes.names,
+      places: [...this.places].flatMap(([ref, locations]) =>
+        [...locations].map(([location, sides]) => [ref, location, sides] as const),
+      ),
     };
   }
 
@@ -99,6 +135,7 @@ export class ProgrammeLog {
     for (const name of names.ownCalls) this.ownCalls.id(name);
     for (const name of names.calls) this.calls.id(name);
     for (const name of names.modes) this.modes.id(name);
+    for (const [ref, location, sides] of names.places) this.#note(ref, location, sides);
     this.rows.addRows(rows);
     this.rows.forEach((row) => this.#hunt(row));
   }
@@ -109,6 +146,7 @@ export class ProgrammeLog {
     const ownCalls = this.ownCalls.adopt(other.ownCalls);
     const calls = this.calls.adopt(other.calls);
     const modes = this.modes.adopt(other.modes);
+    for (const [ref, location, sides] of other.names().places) this.#note(ref, location, sides);
     const row = new Int32Array(7);
     other.rows.forEach((theirs, bits) => {
       row.set(theirs);

@@ -1,11 +1,13 @@
 import { viewAccount, type AccountView } from './account.ts';
-import { countMatrix } from './count.ts';
-import { awardOf, awardsOf } from './find.ts';
-import { matrixOf } from './evaluate.ts';
-import { activityOf, statsOf, type ProgrammeStats } from './programme.ts';
-import { tooFar } from './spread.ts';
+import { cellProgress } from './cell-progress.ts';
+import { compositeProgress } from './composite.ts';
+import { awardOf, awardsOf, type DatedAward } from './find.ts';
+import { nextStepOf, type NextStep } from './ladder.ts';
+import { activityOf } from './programme.ts';
+import { statsOf, type ProgrammeStats } from './programme-stats.ts';
+import type { ReferenceList } from './reference-list.ts';
 import type { Tally } from './tally.ts';
-import type { CellAward, Ladder, ProgrammeAward } from './types.ts';
+import type { ProgrammeAward } from './types.ts';
 
 /** Where the log's owner stands in one award. Each count holds the ones after it. */
 export interface AwardProgress {
@@ -13,11 +15,14 @@ export interface AwardProgress {
   readonly confirmed: number;
   readonly submitted: number;
   readonly granted: number;
-  /** The next step of the ladder, from what is confirmed, and the points it lacks; absent at the top. */
-  readonly next?: { readonly at: number; readonly needs: number; readonly points?: number };
+  /** The next step of the ladder, from what is confirmed; absent at the top. */
+  readonly next?: NextStep;
   /** Units there are, when the list is closed. */
   readonly of?: number;
-  /** What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`, `tooFar`. */
+  /**
+   * What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`, `tooFar`;
+   * `needsList` where a list of the user's is needed, `goal: false` where there is nothing to reach.
+   */
   readonly [detail: string]: unknown;
 }
 
@@ -28,6 +33,8 @@ export interface ProgressOptions {
    * Awards that go to the person count all of them anyway.
    */
   readonly account?: number | 'all';
+  /** Lists of parks, summits, island groups and members, for the awards that need them. */
+  readonly references?: ReferenceList;
 }
 
 /**
@@ -46,11 +53,32 @@ export function progress(
   return Object.fromEntries(
     awardsOf(tally, ids).map((dated) => [
       dated.id,
-      dated.award.kind === 'cells'
-        ? cellProgress(tally, dated.award, account, dated.year)
-        : programmeProgress(tally, dated.award, stats),
+      progressIn(tally, dated, account, { stats, references: options.references }),
     ]),
   );
+}
+
+/** What awards need beside the tally. */
+interface Beside {
+  /** By programme, counted once for all its awards. */
+  readonly stats: Map<string, ProgrammeStats>;
+  readonly references: ReferenceList | undefined;
+}
+
+function progressIn(
+  tally: Tally,
+  { award, year }: DatedAward,
+  account: AccountView,
+  { stats, references }: Beside,
+): AwardProgress {
+  switch (award.kind) {
+    case 'cells':
+      return cellProgress(tally, award, account, { year, references });
+    case 'composite':
+      return compositeProgress(tally, award, account, references);
+    case 'programme':
+      return programmeProgress(tally, award, { stats, references });
+  }
 }
 
 /**
@@ -70,77 +98,15 @@ export function nextStep(
 function programmeProgress(
   tally: Tally,
   award: ProgrammeAward,
-  stats: Map<string, ProgrammeStats>,
+  { stats, references }: Beside,
 ): AwardProgress {
   const log = tally.programmes.find(({ programme }) => programme === award.programme);
   if (log === undefined) return NOTHING;
   const known = stats.get(award.programme) ?? statsOf(log);
   stats.set(award.programme, known);
-  const result = activityOf(award, known);
-  return { ...result, ...nextOf(award.ladder, result.confirmed) };
+  const result = activityOf(award, known, references);
+  const next = nextStepOf(award.ladder, { count: result.confirmed });
+  return { ...result, ...(next === undefined ? {} : { next }) };
 }
 
 const NOTHING = { worked: 0, confirmed: 0, submitted: 0, granted: 0 };
-
-function cellProgress(
-  tally: Tally,
-  award: CellAward,
-  account: AccountView,
-  year: number | undefined,
-): AwardProgress {
-  const own = award.own === 'entity' ? account.note : {};
-  const books = award.own === 'entity' ? account.books : [...tally.books.values()];
-  const matrix = matrixOf(
-    tally,
-    award,
-    books.map(({ cells }) => cells),
-    year,
-  );
-  const { total, detail } = countMatrix(award, matrix);
-  return {
-    ...total,
-    ...nextOf(award.ladder, total.confirmed, Number(detail.points ?? 0)),
-    ...sizeOf(award),
-    ...detail,
-    ...unmatched(tally, award),
-    ...tooFar(award, books),
-    ...own,
-  };
-}
-
-/** The next step above a count, and the points that it lacks. */
-function nextOf(ladder: Ladder, count: number, points = 0): Pick<AwardProgress, 'next'> {
-  const { steps, points: asked } = ladder;
-  if (asked !== undefined) {
-    const i = steps.findIndex((step, at) => step > count || (asked[at] ?? 0) > points);
-    const [at = 0, most = 0] = [steps[i], asked[i]];
-    const lacking = Math.max(0, most - points);
-    return i < 0 ? {} : { next: { at, needs: Math.max(0, at - count), points: lacking } };
-  }
-  const at = stepAbove(ladder, count);
-  return at === undefined ? {} : { next: { at, needs: at - count } };
-}
-
-/** The first step of a ladder that is above a count; undefined at the top. */
-export function stepAbove(
-  { steps, then, max = Infinity }: Ladder,
-  count: number,
-): number | undefined {
-  const step = steps.find((each) => each > count);
-  if (step !== undefined || then === undefined) return step;
-  const last = steps.at(-1) ?? 0;
-  const next = last + (Math.floor((count - last) / then) + 1) * then;
-  return next <= max ? next : count < max ? max : undefined;
-}
-
-function sizeOf({ among, columns, counting }: CellAward): { of?: number } {
-  if (among === undefined) return {};
-  if (counting.kind === 'sum') return { of: among.length * (columns?.length ?? 1) };
-  if (counting.kind === 'best') return { of: among.length * counting.count };
-  if (counting.kind === 'capped') return { of: counting.cap * (columns?.length ?? 1) };
-  return { of: among.length };
-}
-
-function unmatched(tally: Tally, { faults }: CellAward): { unmatched?: string[] } {
-  return faults === undefined ? {} : { unmatched: [...(tally.faults.get(faults) ?? [])].sort() };
-}

@@ -15,6 +15,9 @@ const PATTERNS: Readonly<Record<Programme, RegExp>> = {
 /** POTA's prefixes before 2024-03-20. */
 const RENAMED: Readonly<Record<string, string>> = { K: 'US', VE: 'CA', JA: 'JP', G: 'GB' };
 
+/** ISO 3166-2. */
+const LOCATION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/;
+
 const SIDES = {
   station: { POTA: F.POTA_REF, SOTA: F.SOTA_REF, WWFF: F.WWFF_REF, sig: F.SIG, info: F.SIG_INFO },
   own: {
@@ -37,6 +40,8 @@ const REFERENCE_FIELDS = Object.values(SIDES).flatMap((side) => [
 export interface References {
   /** In capitals, without what follows `@`. */
   readonly refs: readonly string[];
+  /** References with the location that follows `@` (ISO 3166-2). */
+  readonly located: readonly (readonly [ref: string, location: string])[];
   readonly bad: readonly string[];
 }
 
@@ -66,14 +71,23 @@ export function referencesOf(
 /** The references of a programme in a list with commas. */
 export function parseReferences(programme: Programme, text: string): References {
   const refs = new Set<string>();
+  const located: (readonly [string, string])[] = [];
   const bad: string[] = [];
   for (const part of text.toUpperCase().split(',')) {
-    const [bare = ''] = part.split('@');
-    const ref = bare.trim();
-    if (PATTERNS[programme].test(ref)) refs.add(programme === 'POTA' ? renamed(ref) : ref);
-    else if (ref) bad.push(ref);
+    const [bare = '', location = ''] = part.split('@').map((side) => side.trim());
+    if (PATTERNS[programme].test(bare)) {
+      const ref = programme === 'POTA' ? renamed(bare) : bare;
+      refs.add(ref);
+      if (LOCATION.test(location)) located.push([ref, location]);
+    } else if (bare) bad.push(bare);
   }
-  return { refs: [...refs], bad };
+  return { refs: [...refs], located, bad };
+}
+
+/** The programme that a reference is one of; those of WWFF look like those of POTA. */
+export function programmeOf(ref: string): Programme | undefined {
+  const order: readonly Programme[] = ['WWFF', 'SOTA', 'POTA'];
+  return order.find((programme) => PATTERNS[programme].test(ref));
 }
 
 function renamed(ref: string): string {

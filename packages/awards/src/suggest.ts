@@ -1,4 +1,5 @@
-import { progress, stepAbove, type AwardProgress } from './progress.ts';
+import { stepAbove } from './ladder.ts';
+import { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
 import { summaryOf } from './summary.ts';
 import type { Tally } from './tally.ts';
 
@@ -48,9 +49,10 @@ interface Goal {
 export function suggestAwards(
   tally: Tally,
   thresholds: Thresholds = DEFAULT_THRESHOLDS,
+  options: ProgressOptions = {},
 ): Suggestion[] {
   const goals = goalsOf(tally, { ...DEFAULT_THRESHOLDS, ...thresholds });
-  const standing = progress(tally);
+  const standing = progress(tally, undefined, options);
   const lines = goals.flatMap((goal) => {
     const { worked = 0, confirmed = 0 } = standing[goal.id] ?? {};
     return suggestionFor(goal, worked, confirmed);
@@ -75,10 +77,10 @@ function nearest(
 function nearStep(
   award: string,
   count: number,
-  { at, needs, points: lacking = 0 }: NonNullable<AwardProgress['next']>,
+  { at, needs, points: lacking = 0, groups = 0 }: NonNullable<AwardProgress['next']>,
   points: number,
 ): Suggestion[] {
-  if (needs === 0 || needs > count * NEAR || lacking > points * NEAR) return [];
+  if (needs === 0 || groups > 0 || needs > count * NEAR || lacking > points * NEAR) return [];
   const more = lacking > 0 ? `${needs} more and ${lacking} points` : `${needs} more`;
   const text = `${award} close: ${count} of ${at} confirmed (need ${more})`;
   return [{ award, kind: 'near', count, needs, text }];

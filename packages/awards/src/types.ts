@@ -29,6 +29,31 @@ export interface Ladder {
   readonly max?: number;
   /** Points that each step asks for too. */
   readonly points?: readonly number[];
+  /** Groups of units ({@link CellAward.heads}) that each step asks for too: states of counties. */
+  readonly groups?: readonly number[];
+}
+
+/** One of several goals that follow each other. */
+export interface Stage {
+  /** Lowest level of members that counts: none, C, T, S. */
+  readonly level: '' | 'C' | 'T' | 'S';
+  /** First day that counts, YYYYMMDD. */
+  readonly since?: number;
+  /** Members that complete the stage; nothing asks for more in the last one. */
+  readonly count?: number;
+}
+
+/** Part of the references of a user's list that an award asks for. */
+export interface Listed {
+  /** Word in the list's column `award`. */
+  readonly tag?: string;
+  /** What references begin with. */
+  readonly prefix?: string;
+  /** The part that is asked for, and the most. */
+  readonly share: number;
+  readonly most: number;
+  /** Of each group ({@link CellAward.heads}), not of all together. */
+  readonly each?: true;
 }
 
 /**
@@ -40,6 +65,11 @@ export interface Ladder {
  * - `capped`: as `sum`, a column giving at most `cap`.
  * - `points`: units, with as many points as a unit has columns, at most `cap`.
  * - `highest`: units are pairs `group number`; the highest number of each group, added up.
+ * - `stages`: units are pairs `member level` and `day` (`1234C 20240704`); members of the last stage,
+ *   from the day on which the stages before it were complete.
+ * - `shares`: units by group, of each at most its cap.
+ * - `bestGroups`: units are pairs `group unit`; the `count` groups with most units, of which each may
+ *   have `each`, added up.
  */
 export type Counting =
   | { readonly kind: 'units' }
@@ -47,7 +77,10 @@ export type Counting =
   | { readonly kind: 'best'; readonly count: number }
   | { readonly kind: 'capped'; readonly cap: number }
   | { readonly kind: 'points'; readonly cap: number }
-  | { readonly kind: 'highest' };
+  | { readonly kind: 'highest' }
+  | { readonly kind: 'stages'; readonly stages: readonly Stage[] }
+  | { readonly kind: 'shares'; readonly caps: Readonly<Record<string, number>> }
+  | { readonly kind: 'bestGroups'; readonly count: number; readonly each: number };
 
 /** A unit taken from one ADIF field: its values are the units. */
 export interface FieldUnit {
@@ -59,6 +92,8 @@ export interface FieldUnit {
   readonly pattern?: string;
   /** Separator when the field lists several values. */
   readonly separator?: string;
+  /** Only where SIG names this activity; the field is mostly SIG_INFO then. */
+  readonly sig?: string;
 }
 
 /** What a hunter or activator programme counts. */
@@ -75,7 +110,20 @@ export type ProgrammeMeasure =
   | 'n1ccHunter'
   | 'n1ccActivator'
   | 'dxHunter'
-  | 'dxActivator';
+  | 'dxActivator'
+  | 'regionHunter'
+  | 'regionActivator'
+  | 'allHunter'
+  | 'allActivator'
+  | 'pointsHunter'
+  | 'pointsActivator';
+
+/** Locations (ISO 3166-2: `US-NC`) of which references are asked for. */
+export interface Region {
+  readonly among: readonly string[];
+  /** A location that stands in for one that lacks. */
+  readonly wild?: string;
+}
 
 interface AwardBase {
   /** `DXCC.mixed`, `WAS.band.20m`. */
@@ -107,6 +155,8 @@ export interface CellAward extends AwardBase {
   readonly confirmedBy: readonly Source[];
   /** ADIF credits (CREDIT_GRANTED, CREDIT_SUBMITTED) that book a cell. */
   readonly credits?: readonly string[];
+  /** The award's units are those of a list that the user has: a part of them is asked for. */
+  readonly listed?: Listed;
   /** The units there are, when the list is closed. */
   readonly among?: readonly string[];
   /** Units that are not in `among` count too: deleted entities. */
@@ -115,8 +165,8 @@ export interface CellAward extends AwardBase {
   readonly list?: string;
   /** Units are named `kind name`: the lists that hold the names of each kind. */
   readonly kinds?: Readonly<Record<string, string>>;
-  /** The list of what stands before the comma in units' names: `states` of counties. */
-  readonly heads?: string;
+  /** Units' names begin with their group's, before a mark: the name of the list of groups, `states` of counties. */
+  readonly heads?: { readonly list: string; readonly before: string };
   /** Logged values under this diagnostic are listed as `unmatched`. */
   readonly faults?: DiagnosticCode;
   /**
@@ -131,7 +181,20 @@ export interface ProgrammeAward extends AwardBase {
   readonly kind: 'programme';
   readonly programme: 'POTA' | 'SOTA' | 'WWFF';
   readonly measure: ProgrammeMeasure;
+  readonly region?: Region;
+}
+
+/** An award for others: counts those of its parts that have reached so many units. */
+export interface CompositeAward extends AwardBase {
+  readonly kind: 'composite';
+  readonly parts: readonly { readonly award: CellAward; readonly at: number }[];
 }
 
 /** An award as data. */
-export type AwardDefinition = CellAward | ProgrammeAward;
+export type AwardDefinition = CellAward | ProgrammeAward | CompositeAward;
+
+/** The awards on cells that an award is made of. */
+export function cellAwardsOf(award: AwardDefinition): readonly CellAward[] {
+  if (award.kind === 'cells') return [award];
+  return award.kind === 'composite' ? award.parts.map((part) => part.award) : [];
+}

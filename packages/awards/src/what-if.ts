@@ -47,6 +47,7 @@ function dated(record: RecordLike): RecordLike {
 
 function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview): Gain[] {
   if (award.kind === 'programme') return newReferences(tally, award, preview);
+  if (award.kind === 'composite') return []; // its parts tell
   const reading = readingOf(tally, award, year);
   if (reading === undefined) return [];
   const { cells } = preview;

@@ -18,6 +18,7 @@ export async function generate(root: string): Promise<Record<string, string>> {
       await table('ffma.tsv'),
       await table('wae.tsv'),
       await table('subdivisions.tsv'),
+      rows(await readFile(join(root, 'tools/facts/adif/arrl_section.tsv'), 'utf8')),
     ),
     [`${OUT}/modes.gen.ts`]: modes(await table('modes.tsv')),
   };
@@ -55,7 +56,12 @@ function record(table: string[][]): string {
   return table.map(([key, names]) => `  '${key}': ${JSON.stringify(names ?? '')},\n`).join('');
 }
 
-function lists(ffma: string[][], wae: string[][], subdivisions: string[][]): string {
+function lists(
+  ffma: string[][],
+  wae: string[][],
+  subdivisions: string[][],
+  sections: string[][],
+): string {
   const grids = ffma.flatMap(([field, squares]) =>
     (squares ?? '').split(',').map((square) => `${field}${square}`),
   );
@@ -63,11 +69,12 @@ function lists(ffma: string[][], wae: string[][], subdivisions: string[][]): str
     head(
       "ARRL: the Fred Fish Memorial Award's grids.",
       'DARC: countries of Worked All Europe.',
-      'ADIF 3.1.7 primary administrative subdivisions.',
+      'ADIF 3.1.7 primary administrative subdivisions, and ARRL sections.',
     ) +
     `/** The 488 grids of FFMA. */\nexport const FFMA_GRIDS = '${grids.join(' ')}';\n\n` +
     `/** Worked All Europe: DXCC numbers, and regions as REGION@DXCC. */\nexport const WAE_COUNTRIES = '${wae.map(([dxcc, region]) => (region ? `${region}@${dxcc}` : dxcc)).join(' ')}';\n\n` +
-    `/** Codes of STATE by DXCC entity. */\nexport const SUBDIVISIONS: Readonly<Record<number, string>> = {\n${subdivisions.map(([dxcc, codes]) => `  ${dxcc}: '${codes}',\n`).join('')}};\n`
+    `/** Codes of STATE by DXCC entity. */\nexport const SUBDIVISIONS: Readonly<Record<number, string>> = {\n${subdivisions.map(([dxcc, codes]) => `  ${dxcc}: '${codes}',\n`).join('')}};\n\n` +
+    `/** Sections of ARRL and RAC in use today. */\nexport const SECTIONS = '${sections.flatMap(([code, , , to]) => (to ? [] : [code])).join(' ')}';\n`
   );
 }
 

@@ -28,6 +28,12 @@ export const AWARD_OPTIONS = {
     value: 'N',
     summary: 'worker threads for --from, or auto (default)',
   },
+  list: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    summary: 'a list of parks, summits, island groups or members (CSV)',
+  },
   'json-out': { type: 'boolean' },
   limit: { type: 'string' },
 } as const satisfies OptionSpecs;

@@ -1,5 +1,6 @@
 import { missing, type Missing } from '@w4gns/awards';
 import { AWARD_OPTIONS } from '../awards/options.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
@@ -18,7 +19,7 @@ export const awardsMissing = defineCommand({
     if (id === undefined || extra !== undefined) {
       throw badInput('awards missing takes one award', 'w4gns awards list shows the IDs.');
     }
-    const lacks = missing(await tallyFor(values, io), id);
+    const lacks = missing(await tallyFor(values, io), id, await progressOptions(values, io));
     if (values.json ?? values['json-out']) await printJson(io, lacks);
     else await io.out(text(lacks, io.columns));
     return EXIT.done;

@@ -1,5 +1,6 @@
 import { BANDS, progress, type AwardProgress, type TooFar } from '@w4gns/awards';
 import { AWARD_OPTIONS, viewOf, viewText } from '../awards/options.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
@@ -18,6 +19,10 @@ export const awardsProgress = defineCommand({
     ['w4gns awards progress --all', 'every award, with bands side by side'],
     ['w4gns awards progress DXCC WAS', 'two families, with bands side by side'],
     [
+      'w4gns awards progress SOTA --list summitslist.csv',
+      "points, by the sponsor's list of summits",
+    ],
+    [
       'w4gns awards progress DXCC.mixed --from lotw.adi --json',
       'one award of a file, for a program',
     ],
@@ -25,7 +30,7 @@ export const awardsProgress = defineCommand({
   async run({ positionals, values, io }) {
     const tally = await tallyFor(values, io);
     const ids = positionals.length > 0 ? positionals : undefined;
-    const awards = progress(tally, ids);
+    const awards = progress(tally, ids, await progressOptions(values, io));
     if (values.json ?? values['json-out']) {
       await printJson(io, { awards });
       return EXIT.done;
@@ -47,6 +52,7 @@ export const awardsProgress = defineCommand({
     }
     io.err(accountNote(shown));
     io.err(distanceNote(shown));
+    if (ids) io.err(listNote(shown));
     return EXIT.done;
   },
 });
@@ -70,4 +76,10 @@ function distanceNote(awards: readonly (readonly [string, AwardProgress])[]): st
   if (first === undefined) return '';
   const { id, km, limitKm, between } = first;
   return `${id}: QSOs made at ${between.join(' and ')}, ${km} km apart or more; the limit is ${limitKm} km: --my-grid GRID.\n`;
+}
+
+/** Awards that stay empty without a list of the user's. */
+function listNote(awards: readonly (readonly [string, AwardProgress])[]): string {
+  const lacking = awards.filter(([, each]) => each['needsList']).map(([id]) => id);
+  return lacking.length === 0 ? '' : `A list is needed for ${lacking.join(', ')}: --list FILE.\n`;
 }

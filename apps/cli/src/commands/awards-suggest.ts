@@ -1,6 +1,7 @@
 import { suggestAwards } from '@w4gns/awards';
 import { readAwardsConfig } from '../awards-config.ts';
 import { AWARD_OPTIONS } from '../awards/options.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
@@ -13,7 +14,11 @@ export const awardsSuggest = defineCommand({
   examples: [['w4gns awards suggest', 'thresholds of your own: W4GNS_AWARDS_CONFIG']],
   async run({ values, io }) {
     const { thresholds } = await readAwardsConfig(io);
-    const suggestions = suggestAwards(await tallyFor(values, io), thresholds);
+    const suggestions = suggestAwards(
+      await tallyFor(values, io),
+      thresholds,
+      await progressOptions(values, io),
+    );
     if (values.json ?? values['json-out']) await printJson(io, { suggestions });
     else if (suggestions.length > 0)
       await io.out(

@@ -4,9 +4,11 @@ import {
   whatIf,
   type AwardProgress,
   type Gain,
+  type ProgressOptions,
   type Tally,
 } from '@w4gns/awards';
 import { AWARD_OPTIONS } from '../awards/options.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand, type Values } from '../command.ts';
 import { completed, standardMode } from '../complete.ts';
@@ -20,14 +22,21 @@ import { unitNamer } from '../render/units.ts';
 import { plural, printable } from '../text.ts';
 
 const { call, band, mode, freq, grid, when, field } = FIELD_OPTIONS;
-const { from, workers, 'my-dxcc': myDxcc, 'my-call': myCall, 'my-grid': myGrid } = AWARD_OPTIONS;
+const {
+  from,
+  workers,
+  list,
+  'my-dxcc': myDxcc,
+  'my-call': myCall,
+  'my-grid': myGrid,
+} = AWARD_OPTIONS;
 const OWN_OPTIONS = { 'my-dxcc': myDxcc, 'my-call': myCall, 'my-grid': myGrid } as const;
 
 type OwnValues = Values<typeof OWN_OPTIONS>;
 
 export const awardsWhatif = defineCommand({
   options: {
-    ...{ call, band, mode, freq, grid, when, field, from, workers },
+    ...{ call, band, mode, freq, grid, when, field, from, workers, list },
     ...OWN_OPTIONS,
     all: { type: 'boolean', summary: 'every award that it helps, not only the nearest' },
   },
@@ -47,7 +56,12 @@ export const awardsWhatif = defineCommand({
     const tally = await tallyFor({ ...values, band: undefined, mode: undefined }, io);
     const known = completed(given, resolverOf(countryFileOf(io)));
     const fields = new Map([...own(values, tally), ...known]);
-    const gains = prospects(tally, fields, positionals.length > 0 ? positionals : undefined);
+    const gains = prospects(
+      tally,
+      fields,
+      positionals.length > 0 ? positionals : undefined,
+      await progressOptions(values, io),
+    );
     if (values.json) await printJson(io, { call: fields.get('CALL'), gains });
     else if (gains.length > 0) await io.out(text(gains, values.all === true, io.columns));
     else io.err(`${printable(fields.get('CALL') ?? '')} would give nothing new.\n`);
@@ -82,9 +96,10 @@ function prospects(
   tally: Tally,
   fields: ReadonlyMap<string, string>,
   ids: readonly string[] | undefined,
+  options: ProgressOptions,
 ): Prospect[] {
   const confirmed = new Map([...fields, ['QSL_RCVD', 'Y'], ['LOTW_QSL_RCVD', 'Y']]);
-  const standing = progress(tally, ids);
+  const standing = progress(tally, ids, options);
   return whatIf(tally, confirmed, ids)
     .map((gain) => prospect(gain, standing[gain.award]))
     .sort((a, b) => lackOf(a) - lackOf(b));

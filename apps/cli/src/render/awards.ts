@@ -6,8 +6,16 @@ export interface Standing {
   readonly confirmed: number;
   readonly submitted: number;
   readonly granted: number;
+  /** False: a mere score. */
+  readonly goal?: unknown;
   readonly next?:
-    { readonly at: number; readonly needs: number; readonly points?: number } | undefined;
+    | {
+        readonly at: number;
+        readonly needs: number;
+        readonly points?: number;
+        readonly groups?: number;
+      }
+    | undefined;
 }
 
 export type NamedStanding = readonly [id: string, standing: Standing];
@@ -58,7 +66,7 @@ export function ladderTable(awards: Standings, columns: number): string {
         ]
       : []),
     { title: 'Next', value: ([, { next }]: NamedStanding) => next?.at ?? '', align: 'right' },
-    { title: 'Needs', value: ([, { next }]: NamedStanding) => needsText(next), align: 'right' },
+    { title: 'Needs', value: ([, standing]: NamedStanding) => needsText(standing), align: 'right' },
   ] as const;
   const used = Math.max(
     ...table(awards, figures)
@@ -74,14 +82,23 @@ export function ladderTable(awards: Standings, columns: number): string {
   );
 }
 
-/** `3`, or `3+12` where twelve points lack beside three units. */
-function needsText(next: Standing['next']): string {
-  if (next === undefined) return 'done';
-  return next.points ? `${next.needs}+${next.points}` : String(next.needs);
+/** Is there nothing left to reach? */
+export function isDone({ confirmed, next, goal }: Standing): boolean {
+  return next === undefined && confirmed > 0 && goal !== false;
+}
+
+/** `3`, or `3+12` where twelve points, or groups of units, lack beside three units. */
+function needsText(standing: Standing): string {
+  const { next } = standing;
+  if (next === undefined) return isDone(standing) ? 'done' : '';
+  const beside = (next.points ?? 0) + (next.groups ?? 0);
+  return beside > 0 ? `${next.needs}+${beside}` : String(next.needs);
 }
 
 /** `########----`; all filled when there is no next step. */
-function bar({ confirmed, next }: Standing, width: number): string {
+function bar(standing: Standing, width: number): string {
+  const { confirmed, next } = standing;
+  if (next === undefined && !isDone(standing)) return '';
   const share = next === undefined ? 1 : Math.min(1, confirmed / next.at);
   const filled = Math.floor(width * share);
   return '#'.repeat(filled) + '-'.repeat(width - filled);

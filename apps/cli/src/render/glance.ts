@@ -1,5 +1,5 @@
 import { plural } from '../text.ts';
-import { ladderTable, type NamedStanding, type Standing } from './awards.ts';
+import { isDone, ladderTable, type NamedStanding, type Standing } from './awards.ts';
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
 
@@ -33,9 +33,11 @@ function byNearness(awards: readonly NamedStanding[]): NamedStanding[] {
     .map(({ award }) => award);
 }
 
-/** What the next step lacks, as a part of it; a point weighs as much as a unit. */
+/** What the next step lacks, as a part of it; a point or a group weighs as much as a unit. */
 export function lackOf({ next }: Pick<Standing, 'next'>): number {
-  return next === undefined ? Infinity : (next.needs + (next.points ?? 0)) / next.at;
+  return next === undefined
+    ? Infinity
+    : (next.needs + (next.points ?? 0) + (next.groups ?? 0)) / next.at;
 }
 
 function oneOfEachFamily(awards: readonly NamedStanding[]): NamedStanding[] {
@@ -65,7 +67,7 @@ function familiesOf(awards: readonly NamedStanding[]): FamilyLine[] {
   return [...families].flatMap(([family, members]) => {
     const lead = YEARLY.test(members[0]?.[0] ?? '') ? members.at(-1) : members[0];
     if (lead === undefined) return [];
-    const done = members.filter(([, { confirmed, next }]) => confirmed > 0 && next === undefined);
+    const done = members.filter(([, standing]) => isDone(standing));
     return [{ family, lead, started: members.length, done: done.length }];
   });
 }

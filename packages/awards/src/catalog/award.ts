@@ -1,5 +1,6 @@
 import type { Band } from '../band.ts';
-import type { CellAward, Column, Counting, Ladder } from '../types.ts';
+import { DIGITAL, PHONE } from '../mode.ts';
+import type { CellAward, Column, CompositeAward, Counting, Ladder } from '../types.ts';
 
 /** What the awards of one sponsor and family have in common. */
 export type Family = Pick<
@@ -13,6 +14,21 @@ type Own = Pick<CellAward, 'id' | 'title' | 'ladder'> & Partial<CellAward>;
 /** An award on cells: the family's rules, then its own. */
 export function cellAward(family: Family, own: Own): CellAward {
   return { kind: 'cells', scope: {}, counting: UNITS_ONLY, ...family, ...own };
+}
+
+/** An award for all of its parts; sponsor and rules are those of the first. */
+export function compositeAward(
+  own: Pick<CompositeAward, 'id' | 'title' | 'certainty' | 'parts'>,
+): CompositeAward {
+  const { sponsor = '', rules = '', own: holder = 'entity' } = own.parts[0]?.award ?? {};
+  return {
+    kind: 'composite',
+    sponsor,
+    rules,
+    own: holder,
+    ladder: allOf(own.parts.length),
+    ...own,
+  };
 }
 
 const UNITS_ONLY: Counting = { kind: 'units' };
@@ -31,6 +47,13 @@ export function every(first: number, step: number, last: number): number[] {
 export function bandColumns(bands: readonly Band[]): Column[] {
   return bands.map((band) => ({ id: band, bands: [band] }));
 }
+
+/** The columns of awards for one mode: CW, voice, digital. */
+export const MODE_COLUMNS: readonly Column[] = [
+  { id: 'CW', modes: ['cw'] },
+  { id: 'PHONE', modes: PHONE },
+  { id: 'DIGITAL', modes: DIGITAL },
+];
 
 /** The classic five bands of ARRL's and CQ's 5-band awards. */
 export const FIVE_BANDS: readonly Band[] = ['80m', '40m', '20m', '15m', '10m'];

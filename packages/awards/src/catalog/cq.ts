@@ -75,6 +75,9 @@ export const DX_MARATHON: AwardDefinition = cellAward(LOG_ONLY, {
   ladder: { steps: [386] },
 });
 
+/** States that each class asks for beside its counties; general knowledge. */
+const USACA_STATES = [0, 25, 45, 50, 50, 50, 50];
+
 export const USACA: AwardDefinition = cellAward(LOG_ONLY, {
   id: 'USACA',
   title: 'USA-CA: counties of the United States',
@@ -86,7 +89,7 @@ export const USACA: AwardDefinition = cellAward(LOG_ONLY, {
   credits: ['USACA'],
   among: COUNTIES,
   list: 'counties',
-  heads: 'states',
+  heads: { list: 'states', before: ',' },
   faults: 'bad-county',
-  ladder: { steps: [...every(500, 500, 3000), 3077] },
+  ladder: { steps: [...every(500, 500, 3000), 3077], groups: USACA_STATES },
 });

@@ -1,8 +1,11 @@
 import type { AwardDefinition } from '../types.ts';
+import { ARRL_CHASES } from './arrl.ts';
+import { CANADAWARD } from './canada.ts';
 import { CQDX, DX_MARATHON, USACA } from './cq.ts';
 import { DLD, EUROPA_DIPLOM, WAE } from './darc.ts';
 import { DXCC } from './dxcc.ts';
-import { CANADAWARD, JARL_AWARDS, SUBDIVISION_AWARDS, WITUZ } from './national.ts';
+import { JAPAN } from './japan.ts';
+import { SUBDIVISION_AWARDS, WITUZ } from './national.ts';
 import { IOTA, OUTDOOR } from './outdoor.ts';
 import { SKCC } from './skcc.ts';
 import { VUCC } from './vucc.ts';
@@ -17,6 +20,7 @@ export const AWARDS: readonly AwardDefinition[] = [
   ...WAS,
   ...WAC,
   ...VUCC,
+  ...ARRL_CHASES,
   ...WAZ,
   ...WPX,
   ...CQDX,
@@ -25,7 +29,7 @@ export const AWARDS: readonly AwardDefinition[] = [
   ...WAE,
   EUROPA_DIPLOM,
   ...DLD,
-  ...JARL_AWARDS,
+  ...JAPAN,
   ...CANADAWARD,
   ...WITUZ,
   ...SUBDIVISION_AWARDS,

@@ -1,112 +1,6 @@
-import { BANDS, type Band } from '../band.ts';
 import { SUBDIVISIONS } from '../gen/lists.gen.ts';
-import { DIGITAL, PHONE } from '../mode.ts';
-import type { AwardDefinition, Column } from '../types.ts';
-import { PREFECTURES, PROVINCES } from '../units/region.ts';
+import type { AwardDefinition } from '../types.ts';
 import { allOf, bandColumns, cellAward, every, FIVE_BANDS, type Family } from './award.ts';
-
-const JARL: Family = {
-  unit: 'prefecture',
-  sponsor: 'JARL',
-  rules: 'JARL award rules',
-  certainty: 'secondary',
-  own: 'entity',
-  confirmedBy: ['paper', 'lotw'],
-};
-
-const CITY_LADDER = { steps: [...every(100, 50, 500), ...every(600, 100, 900)] };
-
-export const JARL_AWARDS: readonly AwardDefinition[] = [
-  cellAward(JARL, {
-    id: 'WAJA',
-    title: 'Worked All Japan Prefectures',
-    among: PREFECTURES,
-    list: 'prefectures',
-    ladder: allOf(47),
-  }),
-  cellAward(JARL, {
-    id: 'JCC',
-    title: 'Japan Century Cities',
-    unit: 'jcc',
-    list: 'cities',
-    ladder: CITY_LADDER,
-  }),
-  cellAward(JARL, {
-    id: 'JCG',
-    title: 'Japan Century Guns',
-    unit: 'jcg',
-    list: 'guns',
-    ladder: CITY_LADDER,
-  }),
-];
-
-const RAC: Family = {
-  unit: 'province',
-  sponsor: 'RAC',
-  rules: 'RAC Canadaward rules, before September 2023',
-  certainty: 'official',
-  own: 'entity',
-  confirmedBy: ['paper', 'lotw'],
-  since: 19770701,
-  among: PROVINCES,
-  list: 'provinces',
-};
-
-/** One band and one mode: the mode with most provinces counts. */
-const ONE_MODE: readonly Column[] = [
-  { id: 'CW', modes: ['cw'] },
-  { id: 'PHONE', modes: PHONE },
-  { id: 'DIGITAL', modes: DIGITAL },
-];
-
-const RAC_BANDS: readonly Band[] = [
-  '160m',
-  '80m',
-  '60m',
-  '40m',
-  '30m',
-  '20m',
-  '17m',
-  '15m',
-  '12m',
-  '10m',
-  '6m',
-  '2m',
-  '70cm',
-];
-
-export const CANADAWARD: readonly AwardDefinition[] = [
-  ...RAC_BANDS.map((band) =>
-    cellAward(RAC, {
-      id: `Canadaward.band.${band}`,
-      title: `Canadaward, ${band}, in one mode`,
-      scope: { bands: [band] },
-      columns: ONE_MODE,
-      counting: { kind: 'best', count: 1 },
-      ladder: allOf(13),
-    }),
-  ),
-  cellAward(RAC, {
-    id: 'Canadaward.satellite',
-    title: 'Canadaward, Satellite',
-    scope: { paths: ['satellite'] },
-    ladder: allOf(13),
-  }),
-  cellAward(RAC, {
-    id: 'Canadaward.5b',
-    title: '5-Band Canadaward: on five bands; satellites are one more',
-    scope: { paths: ['terrestrial', 'eme', 'satellite'] },
-    columns: [
-      ...bandColumns(BANDS).map((column) => ({
-        ...column,
-        paths: ['terrestrial', 'eme'] as const,
-      })),
-      { id: 'SAT', paths: ['satellite'] },
-    ],
-    counting: { kind: 'best', count: 5 },
-    ladder: allOf(65),
-  }),
-];
 
 const SUBDIVISION: Family = {
   unit: 'entity',
@@ -176,6 +70,23 @@ export const SUBDIVISION_AWARDS: readonly AwardDefinition[] = [
     among: codes(318),
     list: 'provinces',
     ladder: allOf(codes(318).length),
+  }),
+  cellAward(SUBDIVISION, {
+    id: 'PGA',
+    title: 'Polish Gmina Award: SIG is PGA, SIG_INFO the gmina',
+    sponsor: 'PGA',
+    unit: { field: 'SIG_INFO', sig: 'PGA', separator: ',', pattern: '[A-Z]{2}\\d{2}' },
+    list: 'gminas',
+    ladder: { steps: [100], then: 100 },
+  }),
+  cellAward(SUBDIVISION, {
+    id: 'WAB',
+    title: 'Worked All Britain: squares; SIG is WAB, SIG_INFO the square',
+    sponsor: 'WAB',
+    unit: { field: 'SIG_INFO', sig: 'WAB', separator: ',', pattern: '[A-Z]{1,2}\\d{2}' },
+    credits: ['WAB'],
+    list: 'squares',
+    ladder: { steps: [], then: 100 },
   }),
 ];
 

@@ -1,5 +1,13 @@
-import type { AwardDefinition, Ladder, ProgrammeAward, ProgrammeMeasure } from '../types.ts';
-import { cellAward, every, type Family } from './award.ts';
+import type {
+  AwardDefinition,
+  Certainty,
+  Ladder,
+  ProgrammeAward,
+  ProgrammeMeasure,
+  Region,
+} from '../types.ts';
+import { LOCATIONS } from '../location.ts';
+import { allOf, cellAward, every, type Family } from './award.ts';
 
 const IOTA_FAMILY: Family = {
   unit: 'iota',
@@ -12,25 +20,80 @@ const IOTA_FAMILY: Family = {
   list: 'groups',
 };
 
+/** Groups by continent: names begin with it. */
+const CONTINENTS = { list: 'continents', before: '-' } as const;
+const HUNDREDS = [...every(100, 100, 700), 750, 800, 900, 1000];
+
+/** Three quarters of the groups there are, but no more than 75: general knowledge. */
+const MOST_OF = { share: 0.75, most: 75 } as const;
+
+const SPECIALS: readonly (readonly [string, string, string])[] = [
+  ['arctic', 'Arctic Islands', 'ARCTIC'],
+  ['britishIsles', 'British Isles', 'BRITISHISLES'],
+  ['westIndies', 'West Indies', 'WESTINDIES'],
+];
+
 export const IOTA: readonly AwardDefinition[] = [
   cellAward(IOTA_FAMILY, {
     id: 'IOTA',
-    title: 'Islands on the Air; the first hundred need a group of each of seven continents',
+    title: 'Islands on the Air; groups of all seven continents among them',
     credits: ['IOTA', 'IOTA_BASIC'],
-    ladder: { steps: [...every(100, 100, 700), 750, 800, 900, 1000], then: 100 },
+    heads: CONTINENTS,
+    ladder: { steps: HUNDREDS, then: 100, groups: HUNDREDS.map(() => 7) },
+  }),
+  cellAward(IOTA_FAMILY, {
+    id: 'IOTA.plaque',
+    title: 'IOTA Plaque of Excellence',
+    credits: ['IOTA'],
+    ladder: { steps: [750], then: 25 },
+  }),
+  cellAward(IOTA_FAMILY, {
+    id: 'IOTA.trophy',
+    title: 'IOTA 1000 Islands Trophy',
+    credits: ['IOTA'],
+    ladder: { steps: [1000], then: 25 },
   }),
   ...['AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'].map((continent) =>
     cellAward(IOTA_FAMILY, {
       id: `IOTA.continent.${continent}`,
-      title: `Islands on the Air, ${continent}`,
+      title: `Islands on the Air, ${continent}: three quarters of its groups, at most 75`,
+      certainty: 'memory',
       unit: `iota.${continent}`,
       credits: ['IOTA_CONT'],
-      ladder: { steps: [], then: 1 },
+      listed: { prefix: `${continent}-`, ...MOST_OF },
+      ladder: allOf(continent === 'AN' ? 15 : 75),
     }),
   ),
+  ...SPECIALS.map(([id, title, tag]) =>
+    cellAward(IOTA_FAMILY, {
+      id: `IOTA.${id}`,
+      title: `IOTA ${title}: three quarters of its groups; needs a list of them`,
+      certainty: 'memory',
+      credits: ['IOTA_GROUP'],
+      listed: { tag, ...MOST_OF },
+      among: [],
+      ladder: { steps: [] },
+    }),
+  ),
+  cellAward(IOTA_FAMILY, {
+    id: 'IOTA.world',
+    title: 'IOTA World: half of the groups of each continent; needs a list of them',
+    certainty: 'memory',
+    credits: ['IOTA_GROUP'],
+    heads: CONTINENTS,
+    listed: { share: 0.5, most: 1000, each: true },
+    among: [],
+    ladder: { steps: [] },
+  }),
 ];
 
-type Row = readonly [id: string, title: string, measure: ProgrammeMeasure, ladder: Ladder];
+type Row = readonly [
+  id: string,
+  title: string,
+  measure: ProgrammeMeasure,
+  ladder: Ladder,
+  more?: { readonly region?: Region; readonly certainty?: Certainty },
+];
 
 const REFERENCES: Ladder = { steps: [10, 20, 30, 40, 50, 75, ...every(100, 100, 1000)], then: 500 };
 const by = (step: number): Ladder => ({ steps: [step], then: step });
@@ -56,20 +119,64 @@ const POTA_ROWS: readonly Row[] = [
   ['dx.activator', 'DX: entities in which parks were activated', 'dxActivator', by(5)],
 ];
 
+const REGIONS: readonly (readonly [string, string, Region])[] = [
+  ['allStates', 'All States: DC for one that lacks', { among: LOCATIONS.US, wild: 'US-DC' }],
+  ['provinces.CA', 'the ten provinces of Canada', { among: LOCATIONS.CA }],
+  ['states.DE', 'the sixteen states of Germany', { among: LOCATIONS.DE }],
+  ['prefectures.JP', 'the 47 prefectures of Japan', { among: LOCATIONS.JP }],
+];
+
+const POTA_PLACES: readonly Row[] = [
+  ...REGIONS.flatMap(([id, title, region]): Row[] => [
+    [`${id}.hunter`, `Hunter: ${title}`, 'regionHunter', allOf(region.among.length), { region }],
+    [
+      `${id}.activator`,
+      `Activator: ${title}`,
+      'regionActivator',
+      allOf(region.among.length),
+      { region },
+    ],
+  ]),
+  [
+    'allParks.hunter',
+    'Hunter: locations of which every park was worked; needs the park list',
+    'allHunter',
+    by(1),
+  ],
+  [
+    'allParks.activator',
+    'Activator: locations of which every park was activated; needs the park list',
+    'allActivator',
+    by(1),
+  ],
+];
+
 const SOTA_LADDER: Ladder = { steps: [100, 250, 500, 1000, 2500, 5000], then: 5000 };
 
 const SOTA_ROWS: readonly Row[] = [
-  ['chaser', 'Chaser: summits worked; points need the summit list', 'hunter', SOTA_LADDER],
+  ['chaser', 'Chaser: summits worked', 'hunter', SOTA_LADDER],
+  ['activator', 'Activator: summits activated', 'activator', SOTA_LADDER],
   [
-    'activator',
-    'Activator: summits activated; points need the summit list',
-    'activator',
+    'chaser.points',
+    'Chaser points, 1000 for a Shack Sloth; needs the summit list',
+    'pointsHunter',
+    SOTA_LADDER,
+  ],
+  [
+    'activator.points',
+    'Activator points, 1000 for a Mountain Goat; needs the summit list',
+    'pointsActivator',
     SOTA_LADDER,
   ],
 ];
 
 const WWFF_ROWS: readonly Row[] = [
-  ['hunter', 'Hunter: references worked', 'hunter', { steps: [10], then: 44 }],
+  [
+    'hunter',
+    'Hunter: references worked; steps above 44 are general knowledge',
+    'hunter',
+    { steps: [10, 44], then: 50 },
+  ],
   ['activator', 'Activator: references with 44 QSOs', 'activator', by(1)],
 ];
 
@@ -78,7 +185,7 @@ function programme(
   rules: string,
   rows: readonly Row[],
 ): ProgrammeAward[] {
-  return rows.map(([id, title, measure, ladder]) => ({
+  return rows.map(([id, title, measure, ladder, more]) => ({
     kind: 'programme',
     id: `${name}.${id}`,
     title: `${name} ${title}`,
@@ -89,11 +196,12 @@ function programme(
     programme: name,
     measure,
     ladder,
+    ...more,
   }));
 }
 
 export const OUTDOOR: readonly AwardDefinition[] = [
-  ...programme('POTA', 'POTA documentation, 2022', POTA_ROWS),
+  ...programme('POTA', 'POTA documentation, 2022', [...POTA_ROWS, ...POTA_PLACES]),
   ...programme('SOTA', 'SOTA general rules', SOTA_ROWS),
   ...programme('WWFF', 'WWFF global rules', WWFF_ROWS),
 ];

@@ -2,7 +2,15 @@ import type { Band } from '../band.ts';
 import { DIGITAL, IMAGE, PHONE, type ModeClass } from '../mode.ts';
 import type { AwardDefinition } from '../types.ts';
 import { STATES } from '../us.ts';
-import { allOf, bandColumns, cellAward, FIVE_BANDS, HF_BANDS, type Family } from './award.ts';
+import {
+  allOf,
+  bandColumns,
+  cellAward,
+  FIVE_BANDS,
+  HF_BANDS,
+  MODE_COLUMNS,
+  type Family,
+} from './award.ts';
 
 const FAMILY: Family = {
   unit: 'state',
@@ -39,6 +47,9 @@ const BANDS: readonly Band[] = [
   '33cm',
   '23cm',
   '13cm',
+  '9cm',
+  '6cm',
+  '3cm',
 ];
 
 export const WAS: readonly AwardDefinition[] = [
@@ -78,6 +89,14 @@ export const WAS: readonly AwardDefinition[] = [
     credits: ['WAS_QRP'],
     ladder: ALL,
   }),
+  cellAward(FAMILY, {
+    id: 'WAS.novice',
+    title: 'Worked All States, Novice: as LoTW and the sponsor credit it',
+    unit: 'stateNovice',
+    certainty: 'secondary',
+    credits: ['WAS_NOVICE'],
+    ladder: ALL,
+  }),
   ...BANDS.map((band) =>
     cellAward(FAMILY, {
       id: `WAS.band.${band}`,
@@ -98,11 +117,7 @@ export const WAS: readonly AwardDefinition[] = [
   cellAward(FAMILY, {
     id: 'WAS.triplePlay',
     title: 'Triple Play: all states by CW, Phone and Digital',
-    columns: [
-      { id: 'CW', modes: ['cw'] },
-      { id: 'PHONE', modes: PHONE },
-      { id: 'DIGITAL', modes: DIGITAL },
-    ],
+    columns: MODE_COLUMNS,
     counting: { kind: 'sum' },
     confirmedBy: ['lotw'],
     since: 20090101,

@@ -1,7 +1,7 @@
 import type { Band } from '../band.ts';
 import { DIGITAL, type ModeClass } from '../mode.ts';
-import type { AwardDefinition, Ladder } from '../types.ts';
-import { cellAward, HF_BANDS, type Family } from './award.ts';
+import type { AwardDefinition, CompositeAward, Ladder } from '../types.ts';
+import { cellAward, compositeAward, FIVE_BANDS, HF_BANDS, type Family } from './award.ts';
 
 const BANDS: readonly Band[] = [...HF_BANDS, '60m', '6m'];
 
@@ -52,28 +52,50 @@ const byMode = MODES.map(([id, name, modes]) =>
   }),
 );
 
+const byBand = BY_BAND.map(([band, count]) =>
+  cellAward(FAMILY, {
+    id: `WPX.band.${band}`,
+    title: `WPX ${band} endorsement`,
+    certainty: 'secondary',
+    scope: { bands: [band] },
+    credits: ['CQWPX_BAND'],
+    ladder: from(count),
+  }),
+);
+
+const byContinent = Object.entries(BY_CONTINENT).map(([continent, count]) =>
+  cellAward(FAMILY, {
+    id: `WPX.continent.${continent}`,
+    title: `WPX ${continent} endorsement`,
+    certainty: 'secondary',
+    unit: `prefix.${continent}`,
+    credits: ['CQWPX'],
+    ladder: from(count),
+  }),
+);
+
+/** What the Award of Excellence asks for: prefixes in modes, every continent, the five classic bands. */
+const EXCELLENCE = {
+  'WPX.mixed': 1000,
+  'WPX.ssb': 600,
+  'WPX.cw': 600,
+} as const;
+
+function excellenceParts(): CompositeAward['parts'] {
+  const modes = Object.entries(EXCELLENCE).flatMap(([id, at]) =>
+    byMode.filter((award) => award.id === id).map((award) => ({ award, at })),
+  );
+  const bands = byBand.filter(({ scope }) =>
+    FIVE_BANDS.some((band) => scope.bands?.includes(band)),
+  );
+  const endorsements = [...byContinent, ...bands];
+  return [...modes, ...endorsements.map((award) => ({ award, at: award.ladder.steps[0] ?? 0 }))];
+}
+
 export const WPX: readonly AwardDefinition[] = [
   ...byMode,
-  ...BY_BAND.map(([band, count]) =>
-    cellAward(FAMILY, {
-      id: `WPX.band.${band}`,
-      title: `WPX ${band} endorsement`,
-      certainty: 'secondary',
-      scope: { bands: [band] },
-      credits: ['CQWPX_BAND'],
-      ladder: from(count),
-    }),
-  ),
-  ...Object.entries(BY_CONTINENT).map(([continent, count]) =>
-    cellAward(FAMILY, {
-      id: `WPX.continent.${continent}`,
-      title: `WPX ${continent} endorsement`,
-      certainty: 'secondary',
-      unit: `prefix.${continent}`,
-      credits: ['CQWPX'],
-      ladder: from(count),
-    }),
-  ),
+  ...byBand,
+  ...byContinent,
   ...byMode.map((award) => ({
     ...award,
     id: award.id.replace('WPX.', 'WPX.honorRoll.'),
@@ -81,4 +103,10 @@ export const WPX: readonly AwardDefinition[] = [
     certainty: 'secondary' as const,
     ladder: from(600, 50),
   })),
+  compositeAward({
+    id: 'WPX.excellence',
+    title: 'WPX Award of Excellence: 1000 mixed, 600 SSB, 600 CW, six continents, 80 to 10 m',
+    certainty: 'memory',
+    parts: excellenceParts(),
+  }),
 ];

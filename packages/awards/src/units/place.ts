@@ -27,6 +27,20 @@ const grid: Dimension = {
   label: gridName,
 };
 
+/** The International Grid Chase counted each month of 2018 anew. */
+const gridMonth: Dimension = {
+  name: 'gridMonth',
+  collect: (qso, out) => {
+    const month = ((qso.date / 100) | 0) - 201801;
+    if (month < 0 || month > 11) return;
+    const several = adjacentGrids(qso.fields.text(F.VUCC_GRIDS) ?? '');
+    for (const number of several.length > 0 ? several : [qso.readings.grid.value])
+      if (number >= 0 && number < GRID_SQUARES) out.add(month * GRID_SQUARES + number);
+  },
+  label: (unit) =>
+    `2018-${String(Math.floor(unit / GRID_SQUARES) + 1).padStart(2, '0')} ${gridName(unit % GRID_SQUARES)}`,
+};
+
 const iota: Dimension = {
   name: 'iota',
   needs: 'IOTA',
@@ -68,6 +82,7 @@ const prefix: Dimension = {
 
 export const PLACE_DIMENSIONS: readonly Dimension[] = [
   grid,
+  gridMonth,
   prefix,
   iota,
   ...PROGRAMMES.map(referenceDimension),
@@ -97,6 +112,7 @@ export const PLACE_VIEWS: Readonly<Record<string, View>> = {
     span: (counted) => [...range(counted * 100, 100), GRID_SQUARES + counted],
     label: (unit) => gridName(GRID_SQUARES + unit),
   },
+  gridMonth: { dimension: 'gridMonth' },
   prefix: {
     dimension: 'prefix',
     project: (unit) => unit >> 3,

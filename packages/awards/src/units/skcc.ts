@@ -7,35 +7,43 @@ import type { Dimension, View } from './unit.ts';
 
 const CW = MODE_CLASSES.indexOf('cw');
 /** Member levels in rising order: none, Centurion, Tribune, Senator. */
-const LEVELS = ['', 'C', 'T', 'S'];
+export const LEVELS = ['', 'C', 'T', 'S'];
 const KEYS = ['SK', 'BUG', 'SS'];
 const MAX_MEMBER = 2 ** 18 - 1;
 
-interface Member {
+/** A member as worked. */
+export interface Member {
   readonly number: number;
   /** Place in {@link LEVELS}, as the number was exchanged. */
   readonly level: number;
 }
 
+/** The club's call and those of its events, which stopped counting: for levels, then for Centurion. */
+const CLUB_CALL = /^(?:K9SKC|K3Y)(?:$|\/)/;
+const CLUB_LAST_LEVEL = 20080930;
+const CLUB_LAST = 20091130;
+
 /** The member worked, by the field SKCC: a number and perhaps C, T or S with a count. */
-function memberOf(qso: Qso): Member | undefined {
+export function memberOf(qso: Qso): Member | undefined {
   const text = qso.fields.text(F.SKCC);
   if (text === undefined || ((qso.slot >> 2) & 15) !== CW) return undefined;
   const match = /^\s*0*(\d{1,6})([CTS]?)(?:X\d+)?\s*$/i.exec(text);
   const number = Number(match?.[1] ?? 0);
   if (number < 1 || number > MAX_MEMBER) return undefined;
-  return { number, level: LEVELS.indexOf(match?.[2]?.toUpperCase() ?? '') };
+  const isClub = qso.date > CLUB_LAST_LEVEL && CLUB_CALL.test(qso.call);
+  if (isClub && qso.date > CLUB_LAST) return undefined;
+  const level = isClub ? 0 : LEVELS.indexOf(match?.[2]?.toUpperCase() ?? '');
+  return { number, level };
 }
 
-/** Members, with the level in the low two bits. */
 const member: Dimension = {
   name: 'skcc',
   needs: 'SKCC',
   collect: (qso, out) => {
     const found = memberOf(qso);
-    if (found !== undefined) out.add((found.number << 2) | found.level);
+    if (found !== undefined) out.add(found.number);
   },
-  label: (unit) => String(unit >> 2),
+  label: String,
 };
 
 /** Members worked with each kind of key, the kind in the low two bits. */
@@ -108,17 +116,6 @@ export const SKCC_DIMENSIONS: readonly Dimension[] = [
 
 const label = (unit: number): string => String(unit);
 
-/** Members that held at least a level when worked. */
-function membersFrom(level: number): View {
-  return {
-    dimension: 'skcc',
-    project: (unit) => ((unit & 3) >= level ? unit >> 2 : -1),
-    span: (counted) =>
-      [0, 1, 2, 3].filter((each) => each >= level).map((each) => (counted << 2) | each),
-    label,
-  };
-}
-
 /** Members worked with one kind of key. */
 function membersByKey(key: number): View {
   return {
@@ -130,9 +127,7 @@ function membersByKey(key: number): View {
 }
 
 export const SKCC_VIEWS: Readonly<Record<string, View>> = {
-  skcc: membersFrom(0),
-  'skcc.tribune': membersFrom(1),
-  'skcc.senator': membersFrom(2),
+  skcc: { dimension: 'skcc' },
   'skcc.straight': membersByKey(0),
   'skcc.bug': membersByKey(1),
   'skcc.sideswiper': membersByKey(2),

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { mergeReferences, parseReferenceList, type ReferenceList } from '@w4gns/awards';
+import { readAwardsConfig } from '../awards-config.ts';
+import { badInput } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { plural, printable } from '../text.ts';
+
+/** Issues of a list that are told one by one. */
+const TOLD = 3;
+
+/**
+ * The lists of parks, summits, island groups and members: those that `--list` names, and those under
+ * `lists` in the file of W4GNS_AWARDS_CONFIG. Nothing when there are none; exit 2 when one is no list.
+ */
+export async function progressOptions(
+  values: { readonly list?: readonly string[] | undefined },
+  io: Io,
+): Promise<{ references?: ReferenceList }> {
+  const { lists } = await readAwardsConfig(io);
+  const names = [...lists, ...(values.list ?? []).map((name) => resolve(io.cwd, name))];
+  if (names.length === 0) return {};
+  return {
+    references: mergeReferences(await Promise.all(names.map((name) => readList(name, io)))),
+  };
+}
+
+async function readList(name: string, io: Io): Promise<ReferenceList> {
+  const text = await readFile(name, 'utf8').catch((error: unknown) => {
+    const { code = 'it cannot be read' } = error as NodeJS.ErrnoException;
+    throw badInput(`${name}: ${code === 'ENOENT' ? 'there is no such file' : code}`);
+  });
+  const { references, issues } = parseReferenceList(text);
+  const [first = 'it is empty'] = issues;
+  if (references.size === 0) throw badInput(`${name}: ${printable(first)}`, LIST_HINT);
+  for (const issue of issues.slice(0, TOLD)) io.err(`${name}: ${printable(issue)}\n`);
+  if (issues.length > TOLD) io.err(`${name}: and ${plural(issues.length - TOLD, 'row')} more\n`);
+  return references;
+}
+
+const LIST_HINT =
+  'A list is a table with titles: reference, and location, points, bonus, bonusFrom, bonusTo, validFrom, validTo, active, award as needed.';
