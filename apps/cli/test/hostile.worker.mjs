@@ -21,5 +21,5 @@ export function callsOnce(task) {
 /** A log without a QSO, if the thread lives. */
 export function tallyLog(task) {
   once(task);
-  return { error: 'no log' };
+  return { path: task.path, error: 'no log' };
 }

@@ -5,13 +5,8 @@ import type { TallyView } from '../awards/options.ts';
 import type { Io } from '../io.ts';
 import { openPool } from '../pool.ts';
 import type { LogFile } from './logs.ts';
-import {
-  clusterTasks,
-  TALLY_TASK,
-  unpackTally,
-  type TallyJob,
-  type TallyOutcome,
-} from './tasks.ts';
+import { unpackTally, type LogTally } from './tally-log.ts';
+import { clusterTasks, TALLY_TASK, type TallyJob } from './tasks.ts';
 
 /** Where the owner of one log stands. */
 export interface LogAwards {
@@ -51,7 +46,7 @@ export async function runAwards(
   const outcomes = await engine.mapReduce(
     TALLY_TASK,
     jobs,
-    (_jobs, results: readonly TallyOutcome[][]) => results.flat(),
+    (_jobs, results: readonly LogTally[][]) => results.flat(),
     { signal: io.signal, onProgress },
   );
   const logs = outcomes.flatMap((outcome) =>

@@ -1,9 +1,12 @@
-import { parseAdi } from '@w4gns/adif';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { openLog } from '@w4gns/adif/node';
+import { toShared } from '@w4gns/adif/parallel';
 import { createTally, type Tally } from '@w4gns/awards';
 import { readFile, stat } from 'node:fs/promises';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
+import { isPlainAdi } from '../log-file.ts';
+import { tallyPiece } from '../workers/tally.ts';
 
 /** One log to tally, by the path that every machine knows it by. */
 export interface LogTask extends TallyView {
@@ -13,29 +16,57 @@ export interface LogTask extends TallyView {
 // Up to this size a log is read whole: its columns are quicker than its records.
 const WHOLE_BYTES = 512 * 1024 * 1024;
 
-/** A tally as bytes, or why there is none: what cannot be read stays so, and is no reason to try again. */
-export type LogTally = { readonly tally: Uint8Array } | { readonly error: string };
+/**
+ * What a log came to: its tally, packed as text, or why there is none. What cannot be read stays so, and is no reason
+ * to try again.
+ */
+export type LogTally =
+  | { readonly path: string; readonly tally: string }
+  | { readonly path: string; readonly error: string };
 
 /** Tallies one log, a file of any format or a database file. */
 export async function tallyLog({ path, ...view }: LogTask): Promise<LogTally> {
-  const tally = createTally(tallyOptions(view));
   try {
-    if (/\.(sqlite|db)$/i.test(path)) await addDatabase(tally, path);
-    else await addFile(tally, path);
-    return { tally: tally.toBytes() };
+    return { path, tally: pack(await tallyOf(path, view)) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { path, error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function addFile(tally: Tally, path: string): Promise<void> {
-  const { format, gzip, parts } = await openLog(path);
-  if (format === 'adi' && !gzip && (await stat(path)).size <= WHOLE_BYTES) {
-    await parts.return();
-    const log = parseAdi(await readFile(path));
-    tally.addColumns({ length: log.records.length, column: (name) => log.fieldReader(name) });
-    return;
+function pack(bytes: Uint8Array): string {
+  // The server and the network want few bytes, the thread little work.
+  return deflateSync(bytes, { level: 1 }).toString('base64');
+}
+
+export function unpackTally(text: string): Uint8Array {
+  return inflateSync(Buffer.from(text, 'base64'));
+}
+
+async function tallyOf(path: string, view: TallyView): Promise<Uint8Array> {
+  const bytes = await plainAdi(path);
+  if (bytes) {
+    const whole = { buffer: bytes.buffer, start: 0, end: bytes.length, speculative: false };
+    return tallyPiece({ ...view, ...whole }).result;
   }
+  const tally = createTally(tallyOptions(view));
+  if (isDatabase(path)) await addDatabase(tally, path);
+  else await addRecords(tally, path);
+  return tally.toBytes();
+}
+
+function isDatabase(path: string): boolean {
+  return /\.(sqlite|db)$/i.test(path);
+}
+
+/** A log that can be read whole, by columns. */
+async function plainAdi(path: string): Promise<Uint8Array<SharedArrayBuffer> | undefined> {
+  if (isDatabase(path) || (await stat(path)).size > WHOLE_BYTES) return undefined;
+  const bytes = toShared(await readFile(path));
+  return isPlainAdi({ name: path, bytes }) ? bytes : undefined;
+}
+
+async function addRecords(tally: Tally, path: string): Promise<void> {
+  const { parts } = await openLog(path);
   for await (const part of parts) for (const record of part.records) tally.add(record);
 }
 
