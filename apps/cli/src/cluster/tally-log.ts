@@ -1,20 +1,19 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { openLog } from '@w4gns/adif/node';
-import { toShared } from '@w4gns/adif/parallel';
 import { createTally, type Tally } from '@w4gns/awards';
-import { readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
 import { isPlainAdi } from '../log-file.ts';
-import { tallyPiece } from '../workers/tally.ts';
+import { shareOut } from '../workers/board.ts';
+import { tallyShare } from '../workers/tally.ts';
 
 /** One log to tally, by the path that every machine knows it by. */
 export interface LogTask extends TallyView {
   readonly path: string;
 }
 
-// Up to this size a log is read whole: its columns are quicker than its records.
-const WHOLE_BYTES = 512 * 1024 * 1024;
+const HEAD_BYTES = 64 * 1024;
 
 /**
  * What a log came to: its tally, packed as text, or why there is none. What cannot be read stays so, and is no reason
@@ -43,10 +42,10 @@ export function unpackTally(text: string): Uint8Array {
 }
 
 async function tallyOf(path: string, view: TallyView): Promise<Uint8Array> {
-  const bytes = await plainAdi(path);
-  if (bytes) {
-    const whole = { buffer: bytes.buffer, start: 0, end: bytes.length, speculative: false };
-    return tallyPiece({ ...view, ...whole }).result;
+  if (await isPlainFile(path)) {
+    const { size } = await stat(path);
+    // One share that takes every piece.
+    return tallyShare({ ...view, ...shareOut([{ path, size }], Math.max(1, size)), share: 1 });
   }
   const tally = createTally(tallyOptions(view));
   if (isDatabase(path)) await addDatabase(tally, path);
@@ -58,11 +57,16 @@ function isDatabase(path: string): boolean {
   return /\.(sqlite|db)$/i.test(path);
 }
 
-/** A log that can be read whole, by columns. */
-async function plainAdi(path: string): Promise<Uint8Array<SharedArrayBuffer> | undefined> {
-  if (isDatabase(path) || (await stat(path)).size > WHOLE_BYTES) return undefined;
-  const bytes = toShared(await readFile(path));
-  return isPlainAdi({ name: path, bytes }) ? bytes : undefined;
+/** Whether a log can be read by columns where it lies. */
+async function isPlainFile(path: string): Promise<boolean> {
+  if (isDatabase(path)) return false;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return isPlainAdi({ name: path, bytes: buffer.subarray(0, bytesRead) });
+  } finally {
+    await file.close();
+  }
 }
 
 async function addRecords(tally: Tally, path: string): Promise<void> {
