@@ -44,10 +44,11 @@ export class CallBook {
     if (known !== undefined) return known;
     const number = this.calls.add(call);
     const prefix = wpxPrefix(call);
-    this.#places.push(this.#resolver.lookup(call));
-    this.#since.push(this.#resolver.heldSince(call));
+    const { place, since } = this.#resolver.find(call);
+    this.#places.push(place);
+    this.#since.push(since);
     this.#prefixOf.push(prefix === undefined ? -1 : this.prefixes.id(prefix));
-    this.#aboard.push(AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0);
+    this.#aboard.push(call.includes('/') ? (AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0) : 0);
     return number;
   }
 

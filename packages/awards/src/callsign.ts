@@ -24,6 +24,11 @@ export {
   placeOfEntity,
   type Places,
 } from './callsign/places.ts';
-export { createResolver, type Resolver, type ResolverOptions } from './callsign/resolver.ts';
+export {
+  createResolver,
+  type Resolver,
+  type ResolverOptions,
+  type Standing,
+} from './callsign/resolver.ts';
 export { builtInResolver, resolveCall } from './callsign/resolve-call.ts';
 export { wpxPrefix } from './callsign/wpx.ts';

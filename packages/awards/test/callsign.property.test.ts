@@ -138,3 +138,39 @@ it('needs no date after the moment at which the data are settled', () => {
     { numRuns: 50 },
   );
 });
+
+/** Every listed prefix and whole call, some of them with more behind. */
+const listed = data.keys.flatMap(({ length, words }) =>
+  Array.from({ length: words.length / length }, (_, i) =>
+    words.slice(i * length, (i + 1) * length),
+  ),
+);
+const near = fc
+  .tuple(fc.constantFrom(...listed), fc.stringMatching(/^[0-9A-Z/]{0,4}$/))
+  .map(([word, tail]) => word + tail);
+
+it('says the same of any call after thousands of others as at first', () => {
+  const practised = createResolver();
+  for (const word of listed) practised.find(`${word}0ABC`);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(near, text), { maxLength: 100 }), date, (calls, day) => {
+      const fresh = createResolver();
+      for (const call of calls) {
+        expect(practised.resolve(call, day)).toEqual(fresh.resolve(call, day));
+        expect(practised.find(call)).toEqual(fresh.find(call));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('finds what it looks up, and tells since when that holds', () => {
+  fc.assert(
+    fc.property(fc.oneof(near, text), date, (call, day) => {
+      const { place, since } = resolver.find(call);
+      expect(place).toBe(resolver.lookup(call));
+      const moment = Number(`${day?.slice(0, 8) ?? '20240101'}1200`);
+      if (moment >= since) expect(resolver.lookup(call, moment)).toBe(place);
+    }),
+  );
+});

@@ -1,5 +1,6 @@
 import { KeySearch, type KeyBlock, type KeyKind } from './key-blocks.ts';
 import { addPlace, commonPlaces, toColumns, type Place, type Places } from './places.ts';
+import { Sieve } from './sieve.ts';
 import type { CountryData } from './types.ts';
 
 /** A country file, ready for look-ups. */
@@ -16,6 +17,10 @@ export interface CountryIndex {
    * -1 when there is none.
    */
   find(kind: KeyKind, text: string, length: number, accepts: (place: number) => boolean): number;
+  /** Does a prefix longer than `length`, which is two at least, begin with `text[0, length)`? */
+  isBegun(text: string, length: number): boolean;
+  /** The whole calls; made when first asked for. */
+  readonly calls: Sieve;
 }
 
 /** Makes country data ready. */
@@ -23,6 +28,7 @@ export function indexCountryData(data: CountryData): CountryIndex {
   const places = commonPlaces();
   const placeOf = data.places.split('\n').map((line) => addPlace(places, line, data.entities));
   const blocks = { prefix: byLength(data.keys, 'prefix'), call: byLength(data.keys, 'call') };
+  let calls: Sieve | undefined;
   return {
     places,
     columns: toColumns(places),
@@ -33,6 +39,11 @@ export function indexCountryData(data: CountryData): CountryIndex {
       if (block === undefined) return -1;
       const line = block.find(text, (at) => accepts(placeOf[at] ?? 0));
       return line < 0 ? -1 : (placeOf[line] ?? 0);
+    },
+    isBegun: (text, length) =>
+      blocks.prefix.some((block, size) => size > length && block?.isBegun(text, length)),
+    get calls() {
+      return (calls ??= sieveOf(data.keys));
     },
   };
 }
@@ -45,6 +56,12 @@ function settledAfter(places: readonly Place[]): number {
     }
   }
   return last;
+}
+
+function sieveOf(keys: readonly KeyBlock[]): Sieve {
+  const sieve = new Sieve();
+  for (const { kind, words, length } of keys) if (kind === 'call') sieve.add(words, length);
+  return sieve;
 }
 
 /** The blocks of a kind, by the length of their words. */

@@ -78,6 +78,19 @@ export class KeySearch {
     return -1;
   }
 
+  /** Does any word begin with `key[0, length)`? It has two characters at least, and fewer than the words. */
+  isBegun(key: string, length: number): boolean {
+    const { words, length: step } = this.#block;
+    const end = this.#end(key);
+    let at = this.#start(key);
+    for (let high = end; at < high;) {
+      const middle = (at + high) >> 1;
+      if (compareAt(words, middle * step, key, length) < 0) at = middle + 1;
+      else high = middle;
+    }
+    return at < end && compareAt(words, at * step, key, length) === 0;
+  }
+
   #start(key: string): number {
     return this.#block.length < 2 ? 0 : this.#bound(bucketAt(key, 0));
   }

@@ -1,5 +1,6 @@
 import type { CountryIndex } from './country-index.ts';
 import { areaCallOf, areKin } from './families.ts';
+import { Heads, type Head } from './heads.ts';
 import { isAfloat, isDigit, isPlaceless, isUsStyle, normalizeCall, partsOf } from './parts.ts';
 import { NOWHERE, UNKNOWN_PLACE } from './places.ts';
 
@@ -26,6 +27,8 @@ export interface Found {
 
 const ILLEGAL: Found = { place: UNKNOWN_PLACE, rule: 'illegal', key: '' };
 const UNKNOWN: Found = { place: UNKNOWN_PLACE, rule: 'unknown', key: '' };
+/** To answer so few, the sieve is not worth its making. */
+const FEW_SEARCHES = 500;
 const GUANTANAMO = 'KG4';
 /** Call area 4 of the United States, for the calls that look like Guantanamo's and are not. */
 const US_AREA_4 = 'W4';
@@ -35,10 +38,14 @@ export class Search {
   readonly #index: CountryIndex;
   #moment = Infinity;
   #since = -Infinity;
+  /** Searches so far, until the sieve of whole calls pays. */
+  #searches = 0;
+  readonly #heads: Heads<Found>;
   readonly #counts = (place: number): boolean => this.#lineCounts(place);
 
   constructor(index: CountryIndex) {
     this.#index = index;
+    this.#heads = new Heads(index.longestPrefix, (call, length) => index.isBegun(call, length));
   }
 
   /** The answer of the last search holds at every moment from this one on. */
@@ -113,6 +120,22 @@ export class Search {
   }
 
   #byPrefix(call: string): Found {
+    if (this.#moment < Infinity) return this.#byLongestPrefix(call);
+    const { found, since } = this.#heads.of(call, () => this.#headOf(call));
+    if (since > this.#since) this.#since = since;
+    return found;
+  }
+
+  #headOf(call: string): Head<Found> {
+    const before = this.#since;
+    this.#since = -Infinity;
+    const found = this.#byLongestPrefix(call);
+    const since = this.#since;
+    this.#since = before;
+    return { found, since };
+  }
+
+  #byLongestPrefix(call: string): Found {
     for (let length = Math.min(call.length, this.#index.longestPrefix); length > 0; length--) {
       const place = this.#listed(call, length);
       if (place >= 0) return { place, rule: 'prefix', key: call.slice(0, length) };
@@ -125,6 +148,7 @@ export class Search {
   }
 
   #exactly(call: string): Found | undefined {
+    if (this.#searches++ > FEW_SEARCHES && !this.#index.calls.mayHold(call)) return undefined;
     const place = this.#index.find('call', call, call.length, this.#counts);
     return place < 0 || !this.#exists(place) ? undefined : { place, rule: 'exact', key: call };
   }

@@ -30,8 +30,16 @@ export interface Resolver {
    * @param moment - UTC as the number YYYYMMDDhhmm; today's view without one.
    */
   lookup(call: string, moment?: number): number;
-  /** From which moment (YYYYMMDDhhmm) today's view of the call holds; `-Infinity` when it always did. */
-  heldSince(call: string): number;
+  /** Today's view of a call, and since when it holds; not remembered, for callers that do so themselves. */
+  find(call: string): Standing;
+}
+
+/** Where a callsign is. */
+export interface Standing {
+  /** An index into {@link Resolver.places}. */
+  readonly place: number;
+  /** From which moment (YYYYMMDDhhmm) this holds; `-Infinity` when it always did. */
+  readonly since: number;
 }
 
 /** Options of {@link createResolver}. */
@@ -80,7 +88,10 @@ export function createResolver(
     settled: index.settled,
     places: index.columns,
     lookup: (call, moment = Infinity) => spans.place(codeAt(call, moment)),
-    heldSince: (call) => spans.since(codeAt(call, Infinity)),
+    find: (call) => {
+      const { place } = search.locate(call, Infinity);
+      return { place, since: search.since };
+    },
     resolve(text, date) {
       const moment = (date === undefined ? undefined : momentOf(date)) ?? Infinity;
       const known = answers.get(text);
