@@ -203,7 +203,7 @@ it('remembers rightly with more changes of calls than it can number', () => {
   for (const [i, { key, entity }] of aliases.entries()) {
     expect(resolver.places.dxcc[today[i] ?? 0]).toBe(entities[entity]?.dxcc);
     expect(resolver.lookup(key, day(i) - 1)).toBe(UNKNOWN_PLACE);
-    expect(resolver.heldSince(key)).toBeGreaterThanOrEqual(day(i));
+    expect(resolver.find(key).since).toBeGreaterThanOrEqual(day(i));
   }
 });
 
