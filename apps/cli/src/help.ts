@@ -1,6 +1,6 @@
 import type { Command, CommandInfo, OptionSpecs } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import { wrapText } from './render/wrap.ts';
+import { hanging, wrapText } from './render/wrap.ts';
 
 const GROUPS = ['Log', 'Files', 'Awards', 'AI', 'System'] as const;
 
@@ -58,13 +58,6 @@ function optionLines(options: OptionSpecs, columns: number): string {
     rows.map(([flag, summary]) => [flag.padEnd(width), summary] as const),
     columns,
   );
-}
-
-/** Terms of equal width, each with its text beside it, broken so that it stays there. */
-function hanging(rows: readonly (readonly [string, string])[], columns: number): string {
-  return rows
-    .map(([term, text]) => wrapText(`  ${term}${text}`, columns, term.length + 2))
-    .join('\n');
 }
 
 /** The commands as a Markdown table, for the README. */

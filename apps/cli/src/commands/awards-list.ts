@@ -3,7 +3,8 @@ import { awardsConfig } from '../awards-config.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
-import { table } from '../render/table.ts';
+import { hanging, wrapText } from '../render/wrap.ts';
+import { printable } from '../text.ts';
 
 export const awardsList = defineCommand({
   options: {},
@@ -19,21 +20,44 @@ export const awardsList = defineCommand({
       return wanted === undefined || name === wanted || name.startsWith(`${wanted}.`);
     });
     if (values.json) await printJson(io, { awards });
-    else if (awards.length > 0) await io.out(table(awards, COLUMNS, io.columns));
+    else if (awards.length > 0) await io.out(familiesText(awards, io.columns));
     else io.err('No award of that name: w4gns awards list shows all.\n');
     return awards.length > 0 ? EXIT.done : EXIT.failed;
   },
 });
 
-const COLUMNS = [
-  { title: 'ID', value: ({ id }: AwardListing) => id },
-  { title: 'Award', value: ({ title }: AwardListing) => title, max: 60, shrinks: true },
-  { title: 'First', value: ({ ladder }: AwardListing) => ladder.steps[0], align: 'right' },
-  {
-    title: 'Confirmed by',
-    value: ({ sources }: AwardListing) => sources.join(' '),
-    max: 30,
-    shrinks: true,
-  },
-  { title: 'Rules', value: ({ certainty }: AwardListing) => certainty },
-] as const;
+/** Each family under one line that says who gives it, on what evidence, and how sure its rules are. */
+function familiesText(awards: readonly AwardListing[], columns: number): string {
+  const families = new Map<string, AwardListing[]>();
+  for (const award of awards) {
+    const family = award.id.split('.')[0] ?? award.id;
+    families.set(family, [...(families.get(family) ?? []), award]);
+  }
+  return [...families.values()].map((members) => familyText(members, columns)).join('\n');
+}
+
+function familyText(members: readonly AwardListing[], columns: number): string {
+  const of = (value: (award: AwardListing) => string) => [...new Set(members.map(value))];
+  const evidence = of(evidenceOf);
+  const [common = ''] = evidence;
+  const head =
+    `${of(({ sponsor }) => sponsor).join(', ')}; confirmed by ${common}; ` +
+    `rules: ${of(({ rules }) => rules).join('; ')} (${of(({ certainty }) => certainty).join(', ')})`;
+  const width = Math.max(...members.map(({ id }) => id.length));
+  const rows = members.map((award) => {
+    const first = String(award.ladder.steps[0] ?? '').padStart(FIRST_WIDTH);
+    const other = evidenceOf(award) === common ? '' : ` (confirmed by ${evidenceOf(award)})`;
+    return [
+      `${printable(award.id).padEnd(width)}  ${first}  `,
+      printable(award.title + other),
+    ] as const;
+  });
+  return `${wrapText(printable(head), columns)}\n${hanging(rows, columns)}\n`;
+}
+
+/** A first step has up to six digits. */
+const FIRST_WIDTH = 6;
+
+function evidenceOf({ sources }: AwardListing): string {
+  return sources.join(', ');
+}

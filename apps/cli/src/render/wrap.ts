@@ -22,6 +22,13 @@ export function wrapText(text: string, columns: number, indent = 2): string {
     .join('\n');
 }
 
+/** Terms of equal width, each with its text beside it, broken so that it stays there. */
+export function hanging(rows: readonly (readonly [string, string])[], columns: number): string {
+  return rows
+    .map(([term, text]) => wrapText(`  ${term}${text}`, columns, term.length + 2))
+    .join('\n');
+}
+
 /** Blanks within a line stay as they are; those at a break go. */
 function wrapLine(line: string, columns: number, indent: string): string {
   const lines: string[] = [];
