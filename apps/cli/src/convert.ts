@@ -7,6 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import {
   createConformer,
   createFixer,
+  LogReader,
   rewriteLogStream,
   type AdifIssue,
   type AdifRecord,
@@ -14,11 +15,13 @@ import {
   type FixChange,
   type RecordEdit,
 } from '@w4gns/adif';
-import { isGzipName, openLog, type FileFormat } from '@w4gns/adif/node';
-import { badInput } from './errors.ts';
+import { csvColumns } from '@w4gns/adif/csv';
+import { isGzipName, openLog, type FileFormat, type OpenLog } from '@w4gns/adif/node';
 import { leftOut } from './export/export-log.ts';
 import { writeRecords, type Writable } from './export/write.ts';
 import type { Io } from './io.ts';
+import { startProgress } from './progress.ts';
+import type { Route } from './route.ts';
 
 /** A change of a field, and the number of its record from 1. */
 export type RecordChange = (FixChange | ConformChange) & { readonly record: number };
@@ -31,93 +34,132 @@ export interface Conversion {
   readonly changes: readonly RecordChange[];
 }
 
-export interface Route {
-  readonly input: string;
-  readonly output: string;
-}
-
-type Step = (record: AdifRecord) => {
-  readonly record: Writable;
-  readonly changes: readonly (FixChange | ConformChange)[];
-};
-
-const AS_IT_IS: Step = (record) => ({ record, changes: [] });
-
 /** Reads a log and writes it in another format, every field as it was; `conform`: by the letter of ADIF, each change told. */
 export async function convertLog(
-  { input, output }: Route,
+  route: Route,
   format: FileFormat,
   conform: boolean,
   io: Io,
 ): Promise<Conversion> {
-  const { header, parts } = await openLog(resolve(io.cwd, input));
-  const step = conform
-    ? createConformer({ header, format: format === 'adx' ? 'adx' : 'adi' })
-    : AS_IT_IS;
+  const { header, parts } = await openRoute(route);
   const issues: AdifIssue[] = [];
   const changes: RecordChange[] = [];
   let count = 0;
+  const progress = startProgress(io, 'Converting', 'records');
   const records = async function* (): AsyncGenerator<Writable> {
     for await (const part of parts) {
       issues.push(...part.issues);
-      for (const read of part.records) {
+      for (const record of part.records) {
         count += 1;
-        const { record, changes: made } = step(read);
-        for (const change of made) changes.push({ ...change, record: count });
         yield record;
       }
+      progress.at(count);
     }
   };
-  const unwritten = await writeRecords(
-    records(),
-    { output, format, userdefs: header.userdefs },
-    io,
-  );
-  const written = count - leftOut(unwritten);
-  return { records: written, read: count, issues: [...issues, ...unwritten], changes };
+  const onChanges = (made: readonly ConformChange[]): void => {
+    for (const change of made) changes.push({ ...change, record: count });
+  };
+  try {
+    const unwritten = await writeRecords(
+      records(),
+      {
+        output: route.output,
+        format,
+        userdefs: header.userdefs,
+        ...(conform && { onChanges }),
+        ...(format === 'csv' && { columns: await columnsOf(route, conform) }),
+      },
+      io,
+    );
+    const written = count - leftOut(unwritten);
+    return { records: written, read: count, issues: [...issues, ...unwritten], changes };
+  } finally {
+    progress.end();
+  }
 }
 
-/** Repairs what leaves no doubt; every byte that needs no repair stays as it is. */
-export function fixLog(route: Route, io: Io): Promise<Conversion> {
-  const fix = createFixer();
-  return rewriteFile(route, (record) => fix(record).changes, io);
+/** CSV names its columns first: a look at the whole log before, so that memory does not grow with it. */
+async function columnsOf(route: Route, conform: boolean): Promise<string[]> {
+  const { header, parts } = await openRoute(route);
+  const conformed = createConformer({ header });
+  const columns = new Set<string>();
+  for await (const { records } of parts) {
+    const written = conform ? Array.from(records, (record) => conformed(record).record) : records;
+    for (const column of csvColumns(written)) columns.add(column);
+  }
+  return [...columns];
+}
+
+function openRoute({ source, from }: Route): Promise<OpenLog> {
+  return openLog(source, { format: from });
 }
 
 /** Writes a log byte for byte as it is; only compression may change. */
-export function copyLog(route: Route, io: Io): Promise<Conversion> {
-  return rewriteFile(route, () => [], io);
+export async function copyLog(route: Route, io: Io): Promise<Conversion> {
+  const reader = new LogReader({ notation: notationOf(route) });
+  const progress = startProgress(io, 'Copying', 'records');
+  let count = 0;
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of await chunksOf(route)) {
+      count += reader.push(chunk).records.length;
+      progress.at(count);
+      yield chunk;
+    }
+    count += reader.end().records.length;
+  };
+  await writeBytes(route, counted(), io).finally(() => progress.end());
+  return { records: count, read: count, issues: [], changes: [] };
 }
 
-async function rewriteFile(
-  { input, output }: Route,
-  changesOf: (record: AdifRecord) => readonly FixChange[],
-  io: Io,
-): Promise<Conversion> {
+/** Repairs what leaves no doubt; every byte that needs no repair stays as it is. */
+export async function fixLog(route: Route, io: Io): Promise<Conversion> {
+  const fix = createFixer();
+  const progress = startProgress(io, 'Repairing', 'records');
   const changes: RecordChange[] = [];
   let count = 0;
   const edit = (record: AdifRecord): RecordEdit | undefined => {
     count += 1;
-    const made = changesOf(record);
+    progress.at(count);
+    const made = fix(record).changes;
+    if (made.length === 0) return undefined;
     for (const change of made) changes.push({ ...change, record: count });
-    return made.length === 0
-      ? undefined
-      : Object.fromEntries(made.map(({ field, to }) => [field, to]));
+    return Object.fromEntries(made.map(({ field, to }) => [field, to]));
   };
-  const { gzip, parts } = await openLog(resolve(io.cwd, input));
-  await parts.return();
-  const bytes = createReadStream(resolve(io.cwd, input));
-  const chunks = gzip ? bytes.pipe(createGunzip()) : bytes;
-  await writeFile(resolve(io.cwd, output), rewriteLogStream(chunks, edit), io.signal);
+  const options = { notation: notationOf(route) };
+  const chunks = rewriteLogStream(await chunksOf(route), edit, options);
+  await writeBytes(route, chunks, io).finally(() => progress.end());
   return { records: count, read: count, issues: [], changes };
 }
 
-/** The file appears under its name when it is complete. */
-async function writeFile(
-  path: string,
+function notationOf({ from }: Route): 'adi' | 'adx' {
+  return from === 'adx' ? 'adx' : 'adi';
+}
+
+/** The bytes of a log, not compressed. */
+async function chunksOf(route: Route): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>> {
+  if (typeof route.source !== 'string') return [route.source];
+  const { gzip, parts } = await openRoute(route);
+  await parts.return();
+  const file = createReadStream(route.source);
+  return gzip ? file.pipe(createGunzip()) : file;
+}
+
+/** A file appears under its name when it is complete. */
+async function writeBytes(
+  { output }: Route,
   chunks: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
+  io: Io,
 ): Promise<void> {
+  if (output === '-') {
+    for await (const chunk of chunks) {
+      io.signal.throwIfAborted();
+      await io.out(chunk);
+    }
+    return;
+  }
+  const path = resolve(io.cwd, output);
   const partial = `${path}.partial`;
+  const { signal } = io;
   try {
     const source = Readable.from(chunks);
     const sink = createWriteStream(partial);
@@ -127,12 +169,5 @@ async function writeFile(
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
-  }
-}
-
-/** Refuses to write over what is being read. */
-export function differentFiles({ input, output }: Route, io: Io): void {
-  if (resolve(io.cwd, input) === resolve(io.cwd, output)) {
-    throw badInput('IN and OUT are the same file; the original would be lost');
   }
 }

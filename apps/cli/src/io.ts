@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 
 /** All that a command may know of the world; tests pass their own. */
 export interface Io {
-  /** Standard output. Resolves when the text is taken, so that long output keeps memory flat. */
-  out(text: string): Promise<void>;
+  /** Standard output, bytes as they are. Resolves when all is taken, so that long output keeps memory flat. */
+  out(text: string | Uint8Array): Promise<void>;
   /** Standard error: progress, hints, errors. */
   err(text: string): void;
   readonly stdin: Readable;

@@ -6,15 +6,19 @@ import { shownName, type Bytes } from './input.ts';
 /** A log without QSOs still has a tag or a head line; anything else is another kind of file. Exit 2. */
 export function refuseOtherFiles(head: Uint8Array, name: string): void {
   const text = new TextDecoder('latin1').decode(head.slice(0, 64 * 1024)).replaceAll('\0', '');
-  if (/<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^\s*[[{]|^"?CALL"?,/i.test(text)) return;
+  if (/<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^\s*[[{]/i.test(text)) return;
+  if (/^(?:[^\r\n<]*[,;\t])?\s*"?CALL"?\s*(?:[,;\t\r\n]|$)/i.test(text)) return;
   throw badInput(`${shownName(name)} holds no QSO and does not look like a log`);
 }
 
-/** Reads a whole log in whatever format it is. Exit 2 when it is none. */
-export function readLog({ name, bytes }: Bytes): { format: FileFormat; log: AdifLog } {
-  const format = sniffFormat(bytes, name.replace(/\.gz$/i, ''));
+/** Reads a whole log in whatever format it is, unless that is told. Exit 2 when it is none. */
+export function readLog(
+  { name, bytes }: Bytes,
+  asked?: FileFormat,
+): { format: FileFormat; log: AdifLog } {
+  const format = asked ?? sniffFormat(bytes, name.replace(/\.gz$/i, ''));
   const log = parseAs(format, bytes);
-  if (log.records.length === 0) refuseOtherFiles(bytes, name);
+  if (log.records.length === 0 && asked === undefined) refuseOtherFiles(bytes, name);
   return { format, log };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { folder, run, runBuilt } from './run.ts';
+import { folder, run, runBuilt, runRaw } from './run.ts';
 
 const LOG = `made by hand<ADIF_VER:5>3.1.8<EOH>
 <CALL:5>K1ABC<BAND:3>20m<MODE:2>CW<QSO_DATE:8>20240704<TIME_ON:6>120000<NAME:5>José<APP_X_Y:3>a,b<EOR> // kept
@@ -129,11 +129,16 @@ it('writes by the letter of ADIF with --conform, and tells each change', async (
 });
 
 it.each([
-  { argv: ['adif', 'convert', 'IN'], says: 'the file to write' },
+  { argv: ['adif', 'convert', 'IN'], says: 'the log to write' },
   { argv: ['adif', 'convert', 'IN', 'IN'], says: 'the same file' },
   { argv: ['adif', 'convert', 'IN', 'out.xyz'], says: 'cannot tell the format' },
-  { argv: ['adif', 'convert', 'IN', 'out.csv', '--preserve'], says: 'must be of one format' },
-  { argv: ['adif', 'fix', 'IN', 'out.csv'], says: 'writes .adi or .adx' },
+  { argv: ['adif', 'convert', 'IN', 'out.csv', '--preserve'], says: 'must both be' },
+  { argv: ['adif', 'convert', 'IN', '-', '--format', 'pdf'], says: '--format is one of' },
+  { argv: ['adif', 'convert', 'IN', '-', '--from-format', 'x'], says: '--from-format is one of' },
+  { argv: ['adif', 'convert', 'IN', '-', '--json'], says: 'would stand in the log' },
+  { argv: ['adif', 'convert', '-', 'out.adi'], says: 'standard input is empty' },
+  { argv: ['adif', 'fix', 'IN', '-', '--json'], says: 'would stand in the log' },
+  { argv: ['adif', 'fix', 'IN', 'out.csv'], says: 'must end in .adi' },
   { argv: ['adif', 'check', '/none.adi'], says: 'no such file' },
   { argv: ['export', '-o', 'x.xyz'], says: 'cannot tell the format' },
   { argv: ['export'], says: 'needs --output' },
@@ -143,6 +148,92 @@ it.each([
   const { code, err } = await run(argv.map((word) => (word === 'IN' ? file : word)));
   expect(code).toBe(2);
   expect(err).toContain(says);
+});
+
+describe('in a pipe', () => {
+  it.each(['adi', 'adx', 'csv', 'json', 'ndjson'])(
+    'converts standard input to %s and back without losing a field',
+    async (format) => {
+      const there = await run(['adif', 'convert', '-', '-', '--format', format], { stdin: LOG });
+      expect(there).toMatchObject({
+        code: 0,
+        err: 'Wrote 2 records to standard output, 0 changes.\n',
+      });
+      const back = await run(['adif', 'convert', '-', '-'], { stdin: there.out });
+      expect(back.code).toBe(0);
+      expect(await recordsOf(logFile('back.adi', back.out))).toEqual(await recordsOf(logFile()));
+      expect(back.out).toContain('<NAME:5>José');
+    },
+  );
+
+  it('reads a file into a pipe, and a compressed pipe into a file', async () => {
+    const { out } = await run(['adif', 'convert', logFile(), '-', '--format', 'ndjson']);
+    expect(out.split('\n')).toHaveLength(3);
+    const file = join(folder(), 'out.adi');
+    const stdin = gzipSync(LOG);
+    expect(await run(['adif', 'convert', '-', file], { stdin })).toMatchObject({ code: 0 });
+    expect(await recordsOf(file)).toMatchObject(FIELDS);
+  });
+
+  it('takes a log for what it is said to be', async () => {
+    const stdin = '{"CALL":"K1ABC"}\n';
+    const argv = ['adif', 'convert', '-', '-', '--from-format'];
+    expect((await run([...argv, 'ndjson'], { stdin })).out).toContain('<CALL:5>K1ABC <EOR>');
+    expect((await run([...argv, 'adi'], { stdin })).out).not.toContain('K1ABC');
+    const check = await run(['adif', 'check', '-', '--format', 'ndjson', '--json'], { stdin });
+    expect(JSON.parse(check.out)).toMatchObject({ records: 1 });
+  });
+
+  it('keeps bytes that are no UTF-8', async () => {
+    const stdin = Buffer.from('x<EOH><CALL:5>K1ABC<NAME:4>Jos\xe9<TX_PWR:3>10W<EOR>\n', 'latin1');
+    const same = await runRaw(['adif', 'convert', '-', '-', '--preserve'], { stdin });
+    expect(same.out).toEqual(stdin);
+    const fixed = await runRaw(['adif', 'fix', '-', '-'], { stdin });
+    expect(fixed.out.toString('latin1')).toBe(
+      stdin.toString('latin1').replace('<TX_PWR:3>10W', '<TX_PWR:2>10'),
+    );
+    expect(fixed.err).toContain('TX_PWR 10W -> 10');
+  });
+
+  it('conforms, telling on standard error what changed', async () => {
+    const { out, err } = await run(['adif', 'convert', '-', '-', '--conform'], { stdin: LOG });
+    expect(out).toContain('<MODE:3>PSK');
+    expect(out).toContain('<NAME:4>Jose');
+    expect(err).toContain('MODE PSK31 -> PSK');
+  });
+
+  it('checks', async () => {
+    const stdin = '<CALL:5>K1ABC<QSO_DATE:8>20241301<TIME_ON:4>1200<MODE:2>CW<BAND:3>20m<EOR>';
+    const { code, out } = await run(['adif', 'check', '-', '--json'], { stdin });
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ issues: [{ code: 'date-invalid', file: '-' }] });
+  });
+});
+
+it('keeps repeated and empty fields in JSON, and says what CSV cannot hold', async () => {
+  const log = '<CALL:5>K1ABC<NAME:1>a<NAME:1>b<QTH:0><EOR>';
+  const json = await run(['adif', 'convert', '-', '-', '--format', 'ndjson'], { stdin: log });
+  expect(json.out).toBe('{"CALL":"K1ABC","NAME":["a","b"],"QTH":""}\n');
+  const csv = await run(['adif', 'convert', '-', '-', '--format', 'csv'], { stdin: log });
+  expect(csv.out).toBe('CALL,NAME,NAME.2\r\nK1ABC,a,b\r\n');
+  expect(csv.err).toContain('info: 1 field without a value was left out');
+});
+
+it('copies a log in UTF-16 byte for byte with --preserve', async () => {
+  const bytes = Buffer.from(`\uFEFF${LOG}`, 'utf16le');
+  const out = join(folder(), 'out.adi');
+  expect(
+    await run(['adif', 'convert', logFile('log.adi', bytes), out, '--preserve']),
+  ).toMatchObject({
+    code: 0,
+    out: `Wrote 2 records to ${out}, 0 changes.\n`,
+  });
+  expect(readFileSync(out)).toEqual(bytes);
+});
+
+it('takes a CSV log whose first column is not CALL', async () => {
+  const stdin = 'QSO_DATE,CALL\n';
+  expect(await run(['adif', 'convert', '-', '-'], { stdin })).toMatchObject({ code: 0 });
 });
 
 describe('a compressed log, which is streamed', () => {

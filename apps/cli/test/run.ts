@@ -15,7 +15,7 @@ export interface Ran {
 
 export interface RunOptions {
   readonly db?: string;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly env?: Record<string, string>;
   readonly signal?: AbortSignal;
   readonly now?: number;
@@ -29,17 +29,26 @@ export function folder(): string {
 
 /** Runs one command line in this process, on the sources. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  let out = '';
+  const { code, out, err } = await runRaw(argv, options);
+  return { code, out: out.toString(), err };
+}
+
+/** The same, with standard output as bytes. */
+export async function runRaw(
+  argv: readonly string[],
+  options: RunOptions = {},
+): Promise<Omit<Ran, 'out'> & { readonly out: Buffer }> {
+  const out: Buffer[] = [];
   let err = '';
   const io: Io = {
     out: (text) => {
-      out += text;
+      out.push(Buffer.from(text));
       return Promise.resolve();
     },
     err: (text) => {
       err += text;
     },
-    stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
+    stdin: Readable.from([Buffer.from(options.stdin ?? '')], { objectMode: false }),
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
     columns: options.columns ?? 100,
@@ -51,7 +60,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     now: () => options.now ?? Date.UTC(2026, 0, 2, 3, 4, 5),
   };
   const code = await main(argv, io);
-  return { code, out, err };
+  return { code, out: Buffer.concat(out), err };
 }
 
 /** Runs the built program in a process of its own, threads and all. */

@@ -100,6 +100,7 @@ const FORMAT_CODES = {
   'cabrillo-mode': ['warning', 'DG does not say which mode; MODE is missing'],
   'column-repeated': ['warning', 'a CSV column with the name of another'],
   'column-unnamed': ['warning', 'a CSV column without a name; not taken'],
+  'empty-value': ['info', 'fields without a value that CSV cannot hold'],
   'gzip-damaged': ['error', 'compressed data that end early or are damaged'],
   'json-invalid': ['error', 'not JSON, or not an object; left out'],
   'json-value': ['warning', 'an object where a value belongs; taken as its JSON text'],

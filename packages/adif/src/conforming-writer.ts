@@ -6,9 +6,8 @@ import type { CheckableRecord } from './faults.ts';
 import { FieldPlans } from './field-plan.ts';
 import type { FormatOptions, WritableRecord } from './format.ts';
 import { scanOf, type ScannedRecord } from './log.ts';
-import { PlainRecord } from './plain-record.ts';
 import { RecordChanges } from './record-changes.ts';
-import type { RecordWriter } from './record-writer.ts';
+import { checkable, type RecordWriter } from './record-writer.ts';
 import { MANY } from './value.ts';
 import { ENTANGLED, FINE } from './verdict.ts';
 
@@ -48,6 +47,10 @@ export class ConformingWriter implements RecordWriter {
     return this.#out.take();
   }
 
+  issues(): [] {
+    return [];
+  }
+
   write(record: WritableRecord): readonly ConformChange[] {
     const scanned = scanOf(record);
     return (scanned && this.#copyRecord(scanned)) ?? this.#rewrite(record);
@@ -55,8 +58,7 @@ export class ConformingWriter implements RecordWriter {
 
   /** The whole record through the conformer. */
   #rewrite(record: WritableRecord): readonly ConformChange[] {
-    const asked = isCheckable(record) ? record : PlainRecord.from(record);
-    const { record: conformed, changes } = this.#conform(asked);
+    const { record: conformed, changes } = this.#conform(checkable(record));
     this.#out.text(this.#format(conformed));
     return changes;
   }
@@ -100,10 +102,4 @@ export class ConformingWriter implements RecordWriter {
     else if (verdict.text !== '') this.#out.adiText(plan.opening, verdict.text);
     return true;
   }
-}
-
-function isCheckable(record: WritableRecord): record is CheckableRecord {
-  return (
-    'get' in record && typeof record.get === 'function' && typeof record.entries === 'function'
-  );
 }

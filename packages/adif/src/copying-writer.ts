@@ -31,6 +31,10 @@ export class CopyingWriter implements RecordWriter {
     return this.#out.take();
   }
 
+  issues(): [] {
+    return [];
+  }
+
   write(record: WritableRecord): typeof UNCHANGED {
     const mark = this.#out.size;
     const scanned = scanOf(record);

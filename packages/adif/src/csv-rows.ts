@@ -1,3 +1,4 @@
+import { fieldOfColumn, usualName } from './csv-columns.ts';
 import { PlainRecord, type FieldEntry } from './plain-record.ts';
 import type { RawIssue } from './scan.ts';
 
@@ -34,16 +35,16 @@ export class CsvRows {
   }
 
   #readNames(cells: readonly string[], offset: number): string[] {
-    const names = cells.map((cell) => cell.trim().toUpperCase().replace(/\s+/g, '_'));
+    const columns = cells.map((cell) => usualName(plainText(cell.replace(/^[ \t]+|[ \t]+$/g, ''))));
     const seen = new Set<string>();
-    names.forEach((name, column) => {
+    columns.forEach((name, column) => {
       if (name === '') this.#report('column-unnamed', offset, `Column ${column + 1} has no name.`);
       else if (seen.has(name)) {
         this.#report('column-repeated', offset, `Column ${name} occurs more than once.`);
       }
       seen.add(name);
     });
-    return names;
+    return columns.map((column) => fieldOfColumn(column, seen));
   }
 
   #checkWidth(cells: readonly string[], width: number, offset: number): void {

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { stringify } from 'csv-stringify/browser/esm/sync';
-import { fieldsOf, type LogFormat, type WritableRecord } from './format.ts';
+import { cellsOf } from './csv-columns.ts';
+import { fieldsOf, type WritableRecord } from './format.ts';
 import { CsvRows, delimiterOf, safeCell, type CsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { plainLog, type PlainRecord } from './plain-record.ts';
@@ -33,7 +34,8 @@ export function parseCsv(input: Uint8Array | string): AdifLog {
 
 /**
  * Records as CSV with a line of field names. A text that a spreadsheet might take for a formula gets a
- * quote before it, which {@link parseCsv} takes away again. Of a repeated field the first value is written.
+ * quote before it, which {@link parseCsv} takes away again. The second value of a repeated field stands in
+ * a column `NAME.2`, and so on. CSV cannot tell an empty value from none.
  */
 export function formatCsv(
   records: Iterable<WritableRecord>,
@@ -44,23 +46,24 @@ export function formatCsv(
   return csvHead(names) + csvLines(all, names);
 }
 
-/** Every field name that has a value in some record, in the order of first occurrence. */
+/**
+ * The columns that hold every value of some records: the names in the order of first occurrence, `NAME.2`
+ * for the second value that a record gives a field.
+ */
 export function csvColumns(records: Iterable<WritableRecord>): string[] {
-  const names = new Set<string>();
+  const columns = new Set<string>();
   for (const record of records) {
-    for (const [name, value] of fieldsOf(record)) {
-      if (value !== undefined && value !== '') names.add(name);
-    }
+    for (const column of cellsOf(fieldsOf(record)).keys()) columns.add(column);
   }
-  return [...names];
+  return [...columns];
 }
 
 /** Records as lines of CSV under the columns, without the line of names. */
 export function csvLines(records: Iterable<WritableRecord>, columns: readonly string[]): string {
   return stringifyRows(
     Array.from(records, (record) => {
-      const values = valuesOf(record);
-      return columns.map((name) => values.get(name));
+      const cells = cellsOf(fieldsOf(record));
+      return columns.map((column) => cells.get(column));
     }),
   );
 }
@@ -72,7 +75,12 @@ export function csvHead(columns: readonly string[]): string {
 
 function stringifyRows(rows: readonly (readonly (string | undefined)[])[]): string {
   const cells = rows.map((row) => row.map((cell) => safeCell(cell ?? '')));
-  return stringify(cells, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+  return stringify(cells, {
+    record_delimiter: '\r\n',
+    quoted_match: /[\r\n\t;\uFEFF]/,
+    // A line without any character would be no record.
+    quoted_empty: rows[0]?.length === 1,
+  });
 }
 
 /** How CSV is read: as much of it as makes sense. */
@@ -82,23 +90,6 @@ export const CSV_OPTIONS = {
   relax_column_count: true,
   skip_empty_lines: true,
 };
-
-/** Records as CSV under given columns, one by one. */
-export function csvFormat(columns: readonly string[]): LogFormat {
-  return {
-    head: csvHead(columns),
-    format: (record) => csvLines([record], columns),
-    tail: '',
-  };
-}
-
-function valuesOf(record: WritableRecord): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const [name, value] of fieldsOf(record)) {
-    if (value !== undefined && value !== '' && !values.has(name)) values.set(name, value);
-  }
-  return values;
-}
 
 /** The lines of a text; where a quote is never closed, quotes mean nothing from that line on. */
 function readRows(text: string, bytes: Uint8Array, issues: RawIssue[]): CsvRow[] {

@@ -7,7 +7,7 @@ const NAME_BITS = 12;
 export const PACKED_NAMES = (1 << NAME_BITS) - 1;
 
 /** Values shorter than this fit too. */
-export const PACKED_LENGTH = 1 << (32 - NAME_BITS);
+const PACKED_LENGTH = 1 << (32 - NAME_BITS);
 
 /** Stands for a name and a length that do not fit. */
 const WIDE = 0xffffffff;

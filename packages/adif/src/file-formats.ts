@@ -1,14 +1,17 @@
-import { adiFormat } from './adi-writer.ts';
 import { adxFormat } from './adx-writer.ts';
 import { isSpace } from './ascii.ts';
 import { parseCabrillo } from './cabrillo-reader.ts';
-import { csvFormat, parseCsv } from './csv.ts';
+import { createConformer } from './conform.ts';
+import { createAdiWriter, type AdiWriterOptions } from './create-adi-writer.ts';
+import { CsvWriter } from './csv-writer.ts';
+import { parseCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { toUtf8 } from './encoding.ts';
 import { bomLength } from './input.ts';
-import type { FormatOptions, LogFormat } from './format.ts';
+import type { LogFormat } from './format.ts';
 import { formatNdjsonRecord, parseJson, parseNdjson } from './ndjson.ts';
 import { parseLog, sniffLog } from './parse-log.ts';
+import { conformed, formatWriter, type RecordWriter } from './record-writer.ts';
 import type { AdifLog } from './types.ts';
 
 /** What a log file can be written in. */
@@ -73,25 +76,50 @@ export function parseAs(format: FileFormat, input: Uint8Array | string): AdifLog
   }
 }
 
+/** How {@link recordWriter} writes. */
+export interface RecordWriterOptions extends AdiWriterOptions {
+  /** The columns of CSV, as `csvColumns` names them. */
+  readonly columns?: readonly string[];
+}
+
 /**
- * How records are written one by one in a format; CSV needs to know its columns, and Cabrillo, which
- * is written in the order of time, is a matter of `formatCabrillo`.
+ * Writes records one by one in a format; CSV needs to know its columns, and Cabrillo, which is written in
+ * the order of time, is a matter of `formatCabrillo`.
  */
-export function recordFormat(
+export function recordWriter(
   format: Exclude<FileFormat, 'cabrillo'>,
-  options: FormatOptions & { readonly columns?: readonly string[] } = {},
-): LogFormat {
+  options: RecordWriterOptions = {},
+): RecordWriter {
+  if (format === 'adi') return createAdiWriter(options);
+  const writer = plainWriter(format, options);
+  return options.conform ? conformed(writer, conformerFor(format, options)) : writer;
+}
+
+/** What makes records fit for a format; all but ADX hold what ADI holds. */
+export function conformerFor(
+  format: FileFormat,
+  { userdefs = [] }: RecordWriterOptions,
+): ReturnType<typeof createConformer> {
+  return createConformer({ header: { userdefs }, format: format === 'adx' ? 'adx' : 'adi' });
+}
+
+function plainWriter(
+  format: Exclude<FileFormat, 'adi' | 'cabrillo'>,
+  options: RecordWriterOptions,
+): RecordWriter {
   switch (format) {
-    case 'adi':
-      return adiFormat(options);
     case 'adx':
-      return adxFormat(options);
+      return formatWriter(adxFormat(options));
     case 'csv':
-      return csvFormat(options.columns ?? []);
+      return new CsvWriter(options.columns ?? []);
     case 'ndjson':
-      return { head: '', format: (record) => `${formatNdjsonRecord(record)}\n`, tail: '' };
+      return formatWriter({
+        head: '',
+        format: (record) => `${formatNdjsonRecord(record)}\n`,
+        tail: '',
+      });
     case 'json':
-      return jsonFormat();
+      return formatWriter(jsonFormat());
   }
 }
 

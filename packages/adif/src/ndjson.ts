@@ -1,3 +1,4 @@
+import { asciiUpper } from './ascii.ts';
 import { fieldsOf, type WritableRecord } from './format.ts';
 import { toBytes } from './input.ts';
 import { decodeText } from './decode.ts';
@@ -13,11 +14,14 @@ const BY_PROPERTY: ReadonlyMap<string, string> = new Map(
   QSO_COLUMNS.map(([name, property]) => [property, name]),
 );
 
-/** A record as one line of JSON without its line end: names in capitals, values as text, repeated fields as arrays. */
+/**
+ * A record as one line of JSON without its line end: names in capitals, values as text, empty ones too,
+ * and the values of a repeated field as an array.
+ */
 export function formatNdjsonRecord(record: WritableRecord): string {
   const values = new Map<string, string | string[]>();
   for (const [name, value] of fieldsOf(record)) {
-    if (value === undefined || value === '') continue;
+    if (value === undefined) continue;
     const known = values.get(name);
     if (Array.isArray(known)) known.push(value);
     else values.set(name, known === undefined ? value : [known, value]);
@@ -101,7 +105,7 @@ export class JsonRecords {
   }
 
   #field(key: string, value: unknown, offset: number): FieldEntry[] {
-    const name = BY_PROPERTY.get(key) ?? key.toUpperCase();
+    const name = BY_PROPERTY.get(key) ?? asciiUpper(key);
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.flatMap((one): FieldEntry[] => {
       const text = textOf(one);

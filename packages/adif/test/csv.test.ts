@@ -1,5 +1,7 @@
+import { parseAdi, type AdifLog } from '@w4gns/adif';
 import { csvColumns, formatCsv, parseCsv } from '@w4gns/adif/csv';
 import fc from 'fast-check';
+import { hostileLog } from './hostile.ts';
 
 const rowsOf = (text: string | Uint8Array) =>
   Array.from(parseCsv(text).records, (record) => record.toObject());
@@ -68,6 +70,39 @@ it('writes the columns asked for, in their order', () => {
   expect(csvColumns(records)).toEqual(['CALL', 'MODE', 'BAND']);
   expect(formatCsv(records, { columns: ['BAND', 'CALL'] })).toBe(
     'BAND,CALL\r\n,K1ABC\r\n20m,K2ABC\r\n',
+  );
+});
+
+it('gives each value of a repeated field its column', () => {
+  const log = parseAdi('<NAME:1>a<QTH:1>q<NAME:1>b<NAME:0><NAME.2:1>x<EOR><NAME:1>c<EOR>');
+  expect(formatCsv(log.records)).toBe('NAME,QTH,NAME.2,NAME.2.1\r\na,q,b,x\r\nc,,,\r\n');
+});
+
+it.each([
+  ['NAME,NAME.2', ['NAME', 'NAME']],
+  ['NAME,NAME.3', ['NAME', 'NAME.3']],
+  ['name.2,Name', ['NAME', 'NAME']],
+  ['NAME.2', ['NAME.2']],
+  ['NAME.2.1,NAME.2.2', ['NAME.2', 'NAME.2']],
+])('takes the columns %s for the fields %j', (names, fields) => {
+  const [first] = parseCsv(`${names}\nx,y\n`).records;
+  expect(Array.from(first?.entries() ?? [], ([name]) => name)).toEqual(fields);
+});
+
+it('reads back every value of any log', () => {
+  const valuesOf = ({ records }: Pick<AdifLog, 'records'>) =>
+    Array.from(records, (one) => {
+      const values: Record<string, string[]> = {};
+      for (const [name, text] of one.entries()) if (text !== '') (values[name] ??= []).push(text);
+      return values;
+    });
+  fc.assert(
+    fc.property(hostileLog, (text) => {
+      const written = parseAdi(text.replaceAll('<EOR>', '<CALL:5>K1ABC<EOR>'));
+      const read = parseCsv(formatCsv(written.records));
+      expect(valuesOf(read)).toEqual(valuesOf(written));
+      expect(read.issues).toEqual([]);
+    }),
   );
 });
 

@@ -143,3 +143,36 @@ const TRAPS = [
 export const traps = fc
   .array(fc.constantFrom(...TRAPS), { maxLength: 40 })
   .map((parts) => parts.join(''));
+
+/** Names that ADIF allows and other formats may stumble over. */
+const NAMES = [
+  'CALL',
+  'NAME',
+  'NAME.2',
+  'NAME.2.1',
+  'NAME.10',
+  'A B',
+  'QSO DATE',
+  'X;Y',
+  '\uFEFFZ',
+  'STRAßE',
+  '=X',
+  "'-Y",
+  '1',
+  '__PROTO__',
+];
+
+/** ADI with repeated and empty fields, and with names and values of any kind. */
+export const hostileLog = fc
+  .array(
+    fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.oneof(fc.constant(''), hostileValue)), {
+      minLength: 1,
+      maxLength: 8,
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((records) => records.map((fields) => `${fields.map(adiField).join('')}<EOR>`).join(''));
+
+function adiField([name, value]: readonly [string, string]): string {
+  return `<${name}:${new TextEncoder().encode(value).length}>${value}`;
+}

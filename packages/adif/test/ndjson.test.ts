@@ -1,13 +1,18 @@
 import { formatJson, formatNdjson, parseAdi, parseJson, parseNdjson } from '@w4gns/adif';
 import fc from 'fast-check';
+import { hostileLog } from './hostile.ts';
 
 const objectsOf = ({ records }: ReturnType<typeof parseNdjson>) =>
   Array.from(records, (record) => record.toObject());
 
 it('writes one record a line, names in capitals, values as text', () => {
   const { records } = parseAdi('<call:5>K1ABC<Freq:7>14.0740<NAME:0><EOR><CALL:5>K2ABC<eor>');
-  expect(formatNdjson(records)).toBe('{"CALL":"K1ABC","FREQ":"14.0740"}\n{"CALL":"K2ABC"}\n');
-  expect(formatJson(records)).toBe('[\n{"CALL":"K1ABC","FREQ":"14.0740"},\n{"CALL":"K2ABC"}\n]\n');
+  expect(formatNdjson(records)).toBe(
+    '{"CALL":"K1ABC","FREQ":"14.0740","NAME":""}\n{"CALL":"K2ABC"}\n',
+  );
+  expect(formatJson(records)).toBe(
+    '[\n{"CALL":"K1ABC","FREQ":"14.0740","NAME":""},\n{"CALL":"K2ABC"}\n]\n',
+  );
 });
 
 it('keeps repeated fields', () => {
@@ -53,6 +58,28 @@ it.each([
 
 it.each(['{"a":1}', 'nonsense', ''])('reports %j as no log', (text) => {
   expect(parseJson(text).issues).toEqual([expect.objectContaining({ code: 'json-invalid' })]);
+});
+
+/** The values of each field, in the order of the record. */
+const valuesOf = (fields: Iterable<readonly [string, string]>): Record<string, string[]> => {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of fields) (values[name] ??= []).push(value);
+  return values;
+};
+
+it('reads back every field of any log, repeated and empty ones too', () => {
+  fc.assert(
+    fc.property(hostileLog, (text) => {
+      const records = Array.from(parseAdi(text).records, (one) => valuesOf(one.entries()));
+      for (const log of [
+        parseNdjson(formatNdjson(parseAdi(text).records)),
+        parseJson(formatJson(parseAdi(text).records)),
+      ]) {
+        expect(Array.from(log.records, (one) => valuesOf(one.entries()))).toEqual(records);
+        expect(log.issues).toEqual([]);
+      }
+    }),
+  );
 });
 
 const record = fc.dictionary(

@@ -9,6 +9,7 @@ import {
   sniffFormat,
   writeLog,
   type FileFormat,
+  type LogSink,
 } from '@w4gns/adif/node';
 
 import fc from 'fast-check';
@@ -228,3 +229,66 @@ it.each<FileFormat>(['adi', 'adx', 'csv', 'ndjson', 'json', 'cabrillo'])(
     );
   },
 );
+
+/** Lines of a text in memory, as a sink. */
+function memory() {
+  const chunks: Uint8Array[] = [];
+  let state = 'open';
+  const sink: LogSink = {
+    write: (bytes) => Promise.resolve(void chunks.push(bytes)),
+    complete: () => Promise.resolve(void (state = 'complete')),
+    discard: () => Promise.resolve(void (state = 'discarded')),
+  };
+  return { sink, text: () => Buffer.concat(chunks).toString(), state: () => state };
+}
+
+it.each(['adi', 'adx', 'csv', 'json', 'ndjson'] as const)(
+  'writes %s to a sink and reads it from bytes, compressed or not',
+  async (format) => {
+    const { sink, text, state } = memory();
+    const records = Array.from({ length: 3000 }, (_, i) => ({ ...RECORDS[0], SRX: String(i) }));
+    expect(await writeLog(sink, records, { format })).toEqual([]);
+    expect(state()).toBe('complete');
+    for (const bytes of [Buffer.from(text()), gzipSync(text())]) {
+      const log = await openLog(bytes);
+      const read: Record<string, string>[] = [];
+      for await (const part of log.parts) {
+        for (const record of part.records) read.push(record.toObject());
+      }
+      expect(read).toEqual(records);
+      expect(log.format).toBe(format);
+    }
+  },
+);
+
+it.each(['adi', 'adx', 'csv', 'ndjson', 'cabrillo'] as const)(
+  'conforms records on their way into %s, and tells what had to change',
+  async (format) => {
+    const { sink, text } = memory();
+    const writer = await createLogWriter(sink, { format, conform: true });
+    const record = { ...RECORDS[0], BAND: '20M', FREQ: '14.025', TX_PWR: '10W' };
+    const changes = await writer.write(record);
+    expect(changes.map(({ field }) => field)).toEqual(['BAND', 'TX_PWR']);
+    await writer.close();
+    expect(text()).not.toContain('20M');
+  },
+);
+
+it('tells how many fields without a value CSV leaves out', async () => {
+  const { sink, text } = memory();
+  const records = [{ CALL: 'K1ABC', NAME: '', QTH: '' }, { CALL: 'K2ABC' }];
+  const issues = await writeLog(sink, records, { format: 'csv' });
+  expect(issues).toMatchObject([{ code: 'empty-value', severity: 'info' }]);
+  expect(issues[0]?.message).toContain('2 fields');
+  expect(text()).toBe('CALL\r\nK1ABC\r\nK2ABC\r\n');
+});
+
+it('tells a sink when the records end early', async () => {
+  const { sink, state } = memory();
+  const broken = async function* (): AsyncGenerator<Record<string, string>> {
+    yield await Promise.resolve({ CALL: 'K1ABC' });
+    throw new Error('no more');
+  };
+  await expect(writeLog(sink, broken())).rejects.toThrow('no more');
+  expect(state()).toBe('discarded');
+});

@@ -1,6 +1,7 @@
 import { checkLog, type AdifIssue } from '@w4gns/adif';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
+import { FILE_FORMATS, fileFormat } from '../export/formats.ts';
 import { readInput } from '../input.ts';
 import { printJson } from '../json.ts';
 import { readLog } from '../log-file.ts';
@@ -12,17 +13,29 @@ import { plural, thousands } from '../text.ts';
 const LISTED = 10;
 
 export const adifCheck = defineCommand({
-  options: { all: { type: 'boolean', summary: 'list every issue' } },
+  options: {
+    all: { type: 'boolean', summary: 'list every issue' },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      summary: `what the log is in: ${FILE_FORMATS.join(', ')} (default: found out)`,
+    },
+  },
   examples: [
     ['w4gns adif check mylog.adi', 'what is wrong, the worst first'],
     ['w4gns adif check mylog.adi --json', 'for a program; exit 2 when there are errors'],
+    ['zcat log.adi.gz | w4gns adif check -', 'what comes through a pipe'],
   ],
   async run({ positionals, values, io }) {
     const [name, extra] = positionals;
-    if (name === undefined || extra !== undefined) throw badInput('adif check takes one file');
+    if (name === undefined || extra !== undefined)
+      throw badInput('adif check takes one log (- for a pipe)');
     const input = await readInput(name, io);
     const { bytes } = input;
-    const { format, log } = readLog(input);
+    const { format, log } = readLog(
+      input,
+      values.format ? fileFormat(values.format, '--format') : undefined,
+    );
     const issues = checkLog(log, { bytes, format: format === 'adi' ? 'adi' : 'adx' }).map(
       (issue) => ({
         ...issue,

@@ -1,13 +1,12 @@
-import { formatOfName } from '@w4gns/adif/node';
+import { formatOfName, type FileFormat } from '@w4gns/adif/node';
 import { defineCommand } from '../command.ts';
-import { convertLog, copyLog, differentFiles, type Conversion, type Route } from '../convert.ts';
+import { convertLog, copyLog, type Conversion } from '../convert.ts';
 import { badInput, EXIT } from '../errors.ts';
-import { unknownName } from '../export/formats.ts';
-import { openInput, probeInput } from '../input.ts';
+import { FILE_FORMATS, fileFormat, unknownName } from '../export/formats.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
-import { refuseOtherFiles } from '../log-file.ts';
 import { changeLines } from '../render/changes.ts';
+import { routeOf, type Route } from '../route.ts';
 import { plural, printable } from '../text.ts';
 
 export const adifConvert = defineCommand({
@@ -17,6 +16,16 @@ export const adifConvert = defineCommand({
       type: 'boolean',
       summary: 'write by the letter of ADIF 3.1.8, and tell what had to change',
     },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      summary: `what to write: ${FILE_FORMATS.join(', ')} (default: by OUT's name; adi into a pipe)`,
+    },
+    'from-format': {
+      type: 'string',
+      value: 'NAME',
+      summary: 'what IN is in, likewise (default: found out)',
+    },
   },
   examples: [
     ['w4gns adif convert log.adi log.csv.gz', 'ADI to CSV, compressed'],
@@ -25,38 +34,34 @@ export const adifConvert = defineCommand({
       'w4gns adif convert old.adi clean.adi --conform',
       'import-only modes mapped, lengths right, ASCII',
     ],
+    ['zcat log.adi.gz | w4gns adif convert - - --format ndjson | jq .CALL', 'in a pipe'],
   ],
   async run({ positionals, values, io }) {
-    const route = await routeOf('convert', positionals, io);
-    const format = formatOfName(route.output);
-    if (!format) throw unknownName(route.output);
-    if (values.preserve && values.conform)
-      throw badInput('--preserve and --conform exclude each other');
-    if (values.preserve && formatOfName(route.input) !== format) {
-      throw badInput('--preserve keeps bytes, so IN and OUT must be of one format');
+    const { preserve = false, conform = false, json } = values;
+    if (preserve && conform) throw badInput('--preserve and --conform exclude each other');
+    const from = values['from-format'];
+    const route = await routeOf({ command: 'convert', positionals, from, json }, io);
+    const format = outputFormat(route, values.format, preserve);
+    if (preserve && (format !== route.from || !(format === 'adi' || format === 'adx'))) {
+      throw badInput('--preserve keeps bytes, so IN and OUT must both be ADI or both ADX');
     }
-    const done = values.preserve
-      ? await copyLog(route, io)
-      : await convertLog(route, format, values.conform ?? false, io);
-    await printConversion(done, route, values.json, io);
+    const done = preserve ? await copyLog(route, io) : await convertLog(route, format, conform, io);
+    await printConversion(done, route, json, io);
     return done.records === done.read ? EXIT.done : EXIT.failed;
   },
 });
 
-/** IN and OUT of a command, checked before anything is written. */
-export async function routeOf(
-  command: string,
-  positionals: readonly string[],
-  io: Io,
-): Promise<Route> {
-  const [input, output, extra] = positionals;
-  if (input === undefined || output === undefined || extra !== undefined) {
-    throw badInput(`adif ${command} takes the file to read and the file to write`);
-  }
-  await probeInput(input, io);
-  refuseOtherFiles((await openInput(input, io)).head, input);
-  differentFiles({ input, output }, io);
-  return { input, output };
+/** What to write: as told, as the file is named, and into a pipe ADI, or what came where bytes are kept. */
+function outputFormat(
+  { output, from }: Route,
+  asked: string | undefined,
+  preserve: boolean,
+): FileFormat {
+  if (asked !== undefined) return fileFormat(asked, '--format');
+  if (output === '-') return preserve ? from : 'adi';
+  const named = formatOfName(output);
+  if (!named) throw unknownName(output);
+  return named;
 }
 
 /** Tells what was written, what changed and what could not be read or written. */
@@ -76,8 +81,11 @@ export async function printConversion(
       .map(({ severity, message }) => `${severity}: ${printable(message)}\n`)
       .join(''),
   );
-  await io.out(changeLines(changes));
-  await io.out(
-    `Wrote ${plural(records, 'record')} to ${printable(output)}, ${plural(changes.length, 'change')}.\n`,
-  );
+  const done = `Wrote ${plural(records, 'record')} to ${shownOutput(output)}, ${plural(changes.length, 'change')}.\n`;
+  if (output === '-') io.err(changeLines(changes) + done);
+  else await io.out(changeLines(changes) + done);
+}
+
+function shownOutput(output: string): string {
+  return output === '-' ? 'standard output' : printable(output);
 }

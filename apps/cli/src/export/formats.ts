@@ -4,15 +4,23 @@ import { badInput, type CliError } from '../errors.ts';
 /** What a log can be written in; `parquet` by DuckDB, the rest by the adif package. */
 export type ExportFormat = FileFormat | 'parquet';
 
-export const EXPORT_FORMATS: readonly ExportFormat[] = [
+export const FILE_FORMATS: readonly FileFormat[] = [
   'adi',
   'adx',
   'csv',
   'json',
   'ndjson',
   'cabrillo',
-  'parquet',
 ];
+
+export const EXPORT_FORMATS: readonly ExportFormat[] = [...FILE_FORMATS, 'parquet'];
+
+/** A format of the adif package that an option names. Exit 2 for any other word. */
+export function fileFormat(asked: string, option: string): FileFormat {
+  const known = FILE_FORMATS.find((format) => format === asked.toLowerCase());
+  if (!known) throw badInput(`${option} is one of ${FILE_FORMATS.join(', ')}`);
+  return known;
+}
 
 /** The format that was asked for, else the one that the file's name ends in; ADI for standard output. */
 export function exportFormat(output: string, asked: string | undefined): ExportFormat {

@@ -1,6 +1,5 @@
-import { recordFormat, createLogWriter, type FileFormat } from '@w4gns/adif/node';
-import { csvColumns } from '@w4gns/adif/csv';
-import { formatCabrillo, writeLogStream, type AdifIssue, type UserDef } from '@w4gns/adif';
+import type { AdifIssue, ConformChange, UserDef } from '@w4gns/adif';
+import { createLogWriter, type FileFormat, type LogSink } from '@w4gns/adif/node';
 import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { VERSION } from '../version.ts';
@@ -19,24 +18,31 @@ export interface WriteTarget {
   readonly format: FileFormat;
   /** Fields that the log defines for itself, for the header. */
   readonly userdefs?: readonly UserDef[];
+  /** The columns of CSV; without them all records are held in memory until the last one is known. */
+  readonly columns?: readonly string[];
+  /** Write by the letter of ADIF; told what that changes in the record that was taken last. */
+  readonly onChanges?: (changes: readonly ConformChange[]) => void;
 }
 
 /** Writes records to a file, which appears when it is complete, or to standard output; returns what the format could not hold. */
 export async function writeRecords(
   records: AsyncIterable<Writable>,
-  { output, format, userdefs = [] }: WriteTarget,
+  { output, format, userdefs = [], columns, onChanges }: WriteTarget,
   io: Io,
 ): Promise<readonly AdifIssue[]> {
-  if (output === '-') return writeToStdout(records, format, io);
-  const writer = await createLogWriter(resolve(io.cwd, output), {
+  const target = output === '-' ? stdoutSink(io) : resolve(io.cwd, output);
+  const writer = await createLogWriter(target, {
     format,
     header: HEADER,
     userdefs,
+    conform: onChanges !== undefined,
+    ...(columns && { columns }),
   });
   try {
     for await (const record of records) {
       io.signal.throwIfAborted();
-      await writer.write(record);
+      const changes = await writer.write(record);
+      if (changes.length > 0) onChanges?.(changes);
     }
     return await writer.close();
   } catch (error) {
@@ -45,28 +51,11 @@ export async function writeRecords(
   }
 }
 
-async function writeToStdout(
-  records: AsyncIterable<Writable>,
-  format: FileFormat,
-  io: Io,
-): Promise<readonly AdifIssue[]> {
-  if (format === 'cabrillo') {
-    const { text, issues } = formatCabrillo(await gather(records));
-    await io.out(text);
-    return issues;
-  }
-  const known = format === 'csv' ? await gather(records) : undefined;
-  const options = known ? { columns: csvColumns(known) } : { header: HEADER };
-  const decoder = new TextDecoder();
-  for await (const chunk of writeLogStream(known ?? records, recordFormat(format, options))) {
-    await io.out(decoder.decode(chunk, { stream: true }));
-  }
-  return [];
-}
-
-/** CSV names its columns first and Cabrillo is sorted by time: both need to know all records. */
-async function gather(records: AsyncIterable<Writable>): Promise<Writable[]> {
-  const all: Writable[] = [];
-  for await (const record of records) all.push(record);
-  return all;
+/** Standard output as a place to write a log to. */
+function stdoutSink(io: Io): LogSink {
+  return {
+    write: (bytes) => io.out(bytes),
+    complete: () => Promise.resolve(),
+    discard: () => Promise.resolve(),
+  };
 }
