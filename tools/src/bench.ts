@@ -1,11 +1,15 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { detectHardwareSync } from '@w4gns/hw-detect';
 import { build } from 'esbuild';
+import { slug } from './figures/results.ts';
 import { projectsOf } from './projects.ts';
 import { ROOT } from './root.ts';
 import { run } from './run.ts';
+
+// npm run bench -- [--large] [PART OF A NAME]...; --large takes minutes and gigabytes more.
 
 /** One `bench/NAME.bench.ts`, named `PACKAGE/NAME`. */
 interface Bench {
@@ -15,7 +19,10 @@ interface Bench {
 }
 
 const benches = await findBenches();
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  options: { large: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const chosen = benches.filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
@@ -70,13 +77,6 @@ async function runAll(all: readonly Bench[]): Promise<void> {
   console.log(`\nResults: ${folder}`);
 }
 
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
-
 /** Node cannot run TypeScript before 22, so the file is bundled beside itself; packages stay what users import. */
 async function runBench({ path }: Bench) {
   const source = join(ROOT, path);
@@ -94,7 +94,7 @@ async function runBench({ path }: Bench) {
     });
     const result = await run(process.execPath, ['--expose-gc', bundle], {
       cwd: ROOT,
-      env: { W4GNS_BENCH_JSON: json },
+      env: { W4GNS_BENCH_JSON: json, ...(values.large ? { W4GNS_BENCH_LARGE: '1' } : {}) },
     });
     return { ...result, rows: await rowsIn(json) };
   } finally {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ISSUE_CODES } from '@w4gns/adif';
+import { benchmarksBlock } from './figures/benchmarks.ts';
+import { FIGURES } from './figures/scaling.ts';
 import { tidyText } from './prettier.ts';
 import { projectsOf, publishedProjectsOf } from './projects.ts';
 
@@ -14,11 +16,14 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   packages: packagesBlock,
   commands: commandsBlock,
   codes: codesBlock,
+  benchmarks: benchmarksBlock,
+  figures: figuresBlock,
 };
 
-/** Every README whose marked blocks are filled by the tools, with its blocks as they should be. */
+/** Every README, and other page, whose marked blocks are filled by the tools, with its blocks as they should be. */
 export async function generateReadmes(root: string): Promise<Record<string, string>> {
-  const paths = ['README.md', ...(await projectsOf(root)).map(({ dir }) => `${dir}/README.md`)];
+  const readmes = (await projectsOf(root)).map(({ dir }) => `${dir}/README.md`);
+  const paths = ['README.md', 'docs/scaling.md', ...readmes];
   const files: Record<string, string> = {};
   for (const path of paths) {
     const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
@@ -65,6 +70,12 @@ async function commandsBlock(root: string): Promise<string> {
   const help = pathToFileURL(join(root, 'apps/cli/dist/help.js')).href;
   const { commandTable } = (await import(help)) as { commandTable(): string };
   return commandTable();
+}
+
+function figuresBlock(root: string, page: string, name: string): Promise<string> {
+  const figure = FIGURES[name];
+  if (!figure) throw new Error(`${page}: there are no figures ${name}`);
+  return figure(root);
 }
 
 /** What the issues of a log can say. */

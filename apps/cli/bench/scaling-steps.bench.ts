@@ -126,7 +126,7 @@ async function stepsIn(folder: string): Promise<readonly Step[]> {
     {
       of: 'import',
       name: 'pack rows',
-      limit: 'bytes copied, several times',
+      limit: 'bytes looked at and copied',
       run: () => {
         packsOf(records, store.packFormat);
       },

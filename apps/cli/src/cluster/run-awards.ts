@@ -5,7 +5,7 @@ import type { TallyView } from '../awards/options.ts';
 import type { Io } from '../io.ts';
 import { openPool } from '../pool.ts';
 import type { LogFile } from './logs.ts';
-import { unpackTally, type LogTally } from './tally-log.ts';
+import { sentView, unpackTally, type LogTally } from './tally-log.ts';
 import { clusterTasks, TALLY_TASK, type TallyJob } from './tasks.ts';
 
 /** Where the owner of one log stands. */
@@ -40,7 +40,7 @@ export async function runAwards(
 ): Promise<ClusterReport> {
   const started = performance.now();
   const jobs = batchJobs(files, ({ size }) => size / BYTES_A_QSO).map((batch): TallyJob => ({
-    view,
+    view: sentView(view),
     paths: batch.map(({ path }) => path),
   }));
   const outcomes = await engine.mapReduce(

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { openLog } from '@w4gns/adif/node';
-import { createTally, type Tally } from '@w4gns/awards';
+import { AWARDS, createTally, type Tally } from '@w4gns/awards';
 import { open, stat } from 'node:fs/promises';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
@@ -8,8 +8,17 @@ import { isPlainAdi } from '../log-file.ts';
 import { shareOut } from '../workers/board.ts';
 import { tallyShare } from '../workers/tally.ts';
 
+/** A view as workers are sent it: without the catalogue, which they have. */
+export interface SentView extends Omit<TallyView, 'awards'> {
+  readonly awards?: TallyView['awards'];
+}
+
+export function sentView({ awards, ...view }: TallyView): SentView {
+  return awards === AWARDS ? view : { ...view, awards };
+}
+
 /** One log to tally, by the path that every machine knows it by. */
-export interface LogTask extends TallyView {
+export interface LogTask extends SentView {
   readonly path: string;
 }
 
@@ -26,7 +35,7 @@ export type LogTally =
 /** Tallies one log, a file of any format or a database file. */
 export async function tallyLog({ path, ...view }: LogTask): Promise<LogTally> {
   try {
-    return { path, tally: pack(await tallyOf(path, view)) };
+    return { path, tally: pack(await tallyOf(path, { awards: AWARDS, ...view })) };
   } catch (error) {
     return { path, error: error instanceof Error ? error.message : String(error) };
   }

@@ -1,12 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { TaskTable } from '@w4gns/cluster';
-import type { TallyView } from '../awards/options.ts';
 import { deadlineFor, type Pool } from '../pool.ts';
-import type { LogTally } from './tally-log.ts';
+import type { LogTally, SentView } from './tally-log.ts';
 
 /** Several logs to tally: enough work to be worth a job. */
 export interface TallyJob {
-  readonly view: TallyView;
+  readonly view: SentView;
   readonly paths: readonly string[];
 }
 
@@ -21,7 +20,7 @@ export function clusterTasks(pool: Pool): TaskTable {
 }
 
 /** A thread that died or hung on the log is no fault of the log, unless it happens again. */
-async function tallyOne(pool: Pool, view: TallyView, path: string): Promise<LogTally> {
+async function tallyOne(pool: Pool, view: SentView, path: string): Promise<LogTally> {
   const deadlineMs = deadlineFor(await sizeOf(path));
   const attempt = () =>
     pool.run({ ...view, path }, { name: 'tallyLog', deadlineMs }) as Promise<LogTally>;
