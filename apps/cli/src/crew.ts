@@ -22,15 +22,18 @@ export async function withCrew<T>(work: (crew: Crew) => Promise<T>): Promise<T> 
 /** @param open - makes a pool; for tests. */
 export function createCrew(open: (workers: number) => Pool = openPool): Crew {
   const pools: Pool[] = [];
-  const largest = () => pools.at(-1)?.workers ?? 0;
   return {
     get warm() {
-      return largest();
+      const largest = pools.at(-1);
+      return largest ? largest.workers : 0;
     },
     pool: (workers) => {
+      const largest = pools.at(-1);
+      if (largest && largest.workers >= workers) return largest;
       // A smaller pool may still be at work: it stays.
-      if (largest() < workers) pools.push(open(workers));
-      return pools.at(-1) ?? open(workers);
+      const pool = open(workers);
+      pools.push(pool);
+      return pool;
     },
     close: async () => {
       await Promise.all(pools.map((pool) => pool.close()));
