@@ -24,8 +24,7 @@ export function createCrew(open: (workers: number) => Pool = openPool): Crew {
   const pools: Pool[] = [];
   return {
     get warm() {
-      const largest = pools.at(-1);
-      return largest ? largest.workers : 0;
+      return Math.max(0, ...pools.map(({ workers }) => workers));
     },
     pool: (workers) => {
       const largest = pools.at(-1);
