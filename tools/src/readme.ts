@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ISSUE_CODES } from '@w4gns/adif';
 import { benchmarksBlock } from './figures/benchmarks.ts';
 import { FIGURES } from './figures/scaling.ts';
+import { listAwards, type AwardListing } from '@w4gns/awards';
 import { tidyText } from './prettier.ts';
 import { projectsOf, publishedProjectsOf } from './projects.ts';
 
@@ -18,6 +19,7 @@ const BLOCKS: Readonly<Record<string, Block>> = {
   codes: codesBlock,
   benchmarks: benchmarksBlock,
   figures: figuresBlock,
+  awards: awardsBlock,
 };
 
 /** Every README, and other page, whose marked blocks are filled by the tools, with its blocks as they should be. */
@@ -87,4 +89,37 @@ function codesBlock(): Promise<string> {
   return Promise.resolve(
     ['| Code | Severity | Meaning |', '| --- | --- | --- |', ...rows].join('\n'),
   );
+}
+
+/** The catalogue, a family a line. */
+function awardsBlock(): Promise<string> {
+  const families = new Map<string, AwardListing[]>();
+  for (const award of listAwards()) {
+    const family = award.id.split('.')[0] ?? '';
+    families.set(family, [...(families.get(family) ?? []), award]);
+  }
+  const rows = [...families].map(([family, awards]) => {
+    const [first] = awards;
+    const sources = [...new Set(awards.flatMap((award) => award.sources))].join(', ');
+    const certainty = [...new Set(awards.map((award) => award.certainty))].join(', ');
+    return `| ${first?.sponsor ?? ''} | \`${family}\` ${idsOf(family, awards)} | ${sources} | ${certainty} |`;
+  });
+  return Promise.resolve(
+    [
+      '| Sponsor | Awards | Confirmed by | Rules known |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
+  );
+}
+
+/** What stands behind the family in its ids; bands and continents as one. */
+function idsOf(family: string, awards: readonly AwardListing[]): string {
+  const suffixes = awards.map(({ id }) =>
+    id
+      .slice(family.length)
+      .replace(/\.(?:\d[\d.]*[cm]?m|submm)$/, '.BAND')
+      .replace(/\.continent\..+$/, '.continent.XX'),
+  );
+  return [...new Set(suffixes.filter(Boolean))].map((suffix) => `\`${suffix}\``).join(' ');
 }
