@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import type { Column } from './column.ts';
-import type { ScannedLog } from './log.ts';
+import { fieldReaderOf, type ScannedLog } from './log.ts';
 import type { PieceRange } from './split.ts';
 import { ValueTable } from './value-table.ts';
 import { WindowScanner } from './windows.ts';
@@ -22,6 +22,8 @@ export interface ColumnWindow {
    * stays true; a text that the log writes in two encodings it may hold twice.
    */
   column(name: string): Column | undefined;
+  /** Reads a field of single records, by their place in the window: for one that few records are asked for. */
+  reader(name: string): (index: number) => string | undefined;
 }
 
 /**
@@ -45,7 +47,11 @@ export class ColumnReader {
         [...this.#columns.values()].filter((column) => column.turn()),
       );
       const length = log.scan.table.recordCount;
-      yield { start, end, length, column: (name) => this.#columnOf(name).in(log) };
+      yield {
+        ...{ start, end, length },
+        column: (name) => this.#columnOf(name).in(log),
+        reader: (name) => fieldReaderOf(log, name),
+      };
     }
   }
 

@@ -225,7 +225,10 @@ class LogRecord implements AdifRecord {
 }
 
 /** A quick `get` for one name: the search for its number is done once. */
-function fieldReaderOf(log: ScannedLog, name: string): (index: number) => string | undefined {
+export function fieldReaderOf(
+  log: ScannedLog,
+  name: string,
+): (index: number) => string | undefined {
   const id = log.names.find(name);
   return (index) => {
     const f = findField(log, index, id);

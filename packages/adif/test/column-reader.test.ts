@@ -22,8 +22,12 @@ function readRows(reader: ColumnReader, start: number, end: number, speculative:
     to = window.end;
     const names = windows++ % 2 ? [...NAMES, ...MORE_NAMES] : NAMES;
     const columns = names.map((name) => window.column(name));
-    for (let r = 0; r < window.length; r++)
-      rows.push(columns.map((column) => column?.dictionary[column.codes[r] ?? -1] ?? ''));
+    const readers = names.map((name) => window.reader(name));
+    for (let r = 0; r < window.length; r++) {
+      const row = columns.map((column) => column?.dictionary[column.codes[r] ?? -1] ?? '');
+      expect(readers.map((read) => read(r) ?? '')).toEqual(row);
+      rows.push(row);
+    }
   }
   return { start: from, end: to, rows: rows.map((row) => row.slice(0, NAMES.length)) };
 }

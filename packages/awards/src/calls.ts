@@ -4,6 +4,15 @@ import { Interner } from './interner.ts';
 /** At sea (`/MM`) or in the air (`/AM`), a digit may follow. */
 const AFLOAT = /.\/([AM])M\d?(?:\/|$)/;
 
+const AIRBORNE = 'A'.charCodeAt(0);
+
+/** What is known of a call: its place, the first day (YYYYMMDD) of which that holds, its prefix, whether it is afloat. */
+const PLACE = 0;
+const SINCE = 1;
+const PREFIX = 2;
+const ABOARD = 3;
+const FACTS = 4;
+
 /**
  * What callsigns tell: each is looked up once. Tallies may share a book, so that the calls of one
  * piece of a log are known in the next; it only grows.
@@ -14,11 +23,8 @@ export class CallBook {
   /** WPX prefixes by number. */
   readonly prefixes = new Interner();
   readonly #resolver: Resolver;
-  readonly #places: number[] = [];
-  /** From which moment the place holds. */
-  readonly #since: number[] = [];
-  readonly #prefixOf: number[] = [];
-  readonly #aboard: number[] = [];
+  /** {@link FACTS} numbers for each call, side by side: one access to memory finds all of them. */
+  #facts = new Int32Array(FACTS * 256);
 
   /** @param resolver - default: the Big CTY in this package. */
   constructor(resolver: Resolver = builtInResolver()) {
@@ -45,10 +51,12 @@ export class CallBook {
     const number = this.calls.add(call);
     const prefix = wpxPrefix(call);
     const { place, since } = this.#resolver.find(call);
-    this.#places.push(place);
-    this.#since.push(since);
-    this.#prefixOf.push(prefix === undefined ? -1 : this.prefixes.id(prefix));
-    this.#aboard.push(call.includes('/') ? (AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0) : 0);
+    const at = number * FACTS;
+    if (at === this.#facts.length) this.#grow();
+    this.#facts[at + PLACE] = place;
+    this.#facts[at + SINCE] = since > 0 ? Math.ceil(since / 10000) : 0;
+    this.#facts[at + PREFIX] = prefix === undefined ? -1 : this.prefixes.id(prefix);
+    this.#facts[at + ABOARD] = call.includes('/') ? aboard(call) : 0;
     return number;
   }
 
@@ -59,23 +67,35 @@ export class CallBook {
    * @param clock - gives hhmm, asked for old dates only.
    */
   place(number: number, date: number, clock: { readonly time: number }): number {
-    if (date === 0 || date * 10000 >= (this.#since[number] ?? 0))
-      return this.#places[number] ?? NOWHERE;
+    const at = number * FACTS;
+    if (date === 0 || date >= (this.#facts[at + SINCE] ?? 0))
+      return this.#facts[at + PLACE] ?? NOWHERE;
     return this.#resolver.lookup(this.calls.names[number] ?? '', date * 10000 + clock.time);
   }
 
   /** Number of the call's WPX prefix, -1 when it has none. */
   prefix(number: number): number {
-    return this.#prefixOf[number] ?? -1;
+    return this.#facts[number * FACTS + PREFIX] ?? -1;
   }
 
   /** Is the station in the air? */
   isAirborne(number: number): boolean {
-    return this.#aboard[number] === 65;
+    return this.#facts[number * FACTS + ABOARD] === AIRBORNE;
   }
 
   /** Is the station on a ship or in the air, thus in no entity? */
   isAfloat(number: number): boolean {
-    return this.#aboard[number] !== 0;
+    return this.#facts[number * FACTS + ABOARD] !== 0;
   }
+
+  #grow(): void {
+    const larger = new Int32Array(2 * this.#facts.length);
+    larger.set(this.#facts);
+    this.#facts = larger;
+  }
+}
+
+/** The letter before M of a call that is at sea or in the air; 0 for others. */
+function aboard(call: string): number {
+  return AFLOAT.exec(call)?.[1]?.charCodeAt(0) ?? 0;
 }

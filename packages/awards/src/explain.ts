@@ -1,6 +1,6 @@
 import { LEVEL, readingOf } from './evaluate.ts';
 import { awardOf } from './find.ts';
-import { parseReferences, referencesOf } from './reference.ts';
+import { parseReferences } from './reference.ts';
 import { SLOT_BITS } from './slot.ts';
 import { sourcesOf, type Source } from './source.ts';
 import { createTally, type Tally, type TallyOptions } from './tally.ts';
@@ -129,7 +129,7 @@ function referenceEvidence(
   return (record) => {
     const preview = tally.preview(record);
     if (preview?.qso.counts !== true || wanted === undefined) return undefined;
-    if (referencesOf(preview.qso.fields, programme, side)?.refs.includes(wanted) !== true)
+    if (preview.qso.references.of(programme, side)?.refs.includes(wanted) !== true)
       return undefined;
     const sources = sourcesOf(preview.qso.confirmed);
     return { columns: [], level: NAMES[LEVEL.confirmed] ?? 'confirmed', sources, accepted: [] };

@@ -24,6 +24,24 @@ interface Step {
   readonly dimension: Dimension;
 }
 
+/** Some steps, without those that there is nothing for in the columns at hand. */
+class Steps {
+  readonly #all: readonly Step[];
+  #some: readonly Step[] = [];
+  #source = -1;
+
+  constructor(all: readonly Step[]) {
+    this.#all = all;
+  }
+
+  in(fields: Fields): readonly Step[] {
+    if (this.#source === fields.source) return this.#some;
+    this.#source = fields.source;
+    this.#some = this.#all.filter(({ needs }) => needs < 0 || !fields.isAbsent(needs));
+    return this.#some;
+  }
+}
+
 /** Turns one QSO after the other into cells. */
 export class Extractor implements Sink {
   readonly qso: Qso;
@@ -31,9 +49,9 @@ export class Extractor implements Sink {
   readonly names: readonly Interner[];
   readonly #plan: Plan;
   readonly #credits: CreditReader;
-  readonly #everywhere: readonly Step[];
-  readonly #always: readonly Step[];
-  readonly #byEntity: (readonly Step[] | undefined)[] = [];
+  readonly #everywhere: Steps;
+  readonly #always: Steps;
+  readonly #byEntity: (Steps | undefined)[] = [];
   /** The day from which a dimension is in its last era. */
   readonly #newest: readonly number[];
   #tables: readonly CellTable[] | undefined;
@@ -101,10 +119,10 @@ export class Extractor implements Sink {
     if (own !== undefined) this.#collect(own, credits);
   }
 
-  #collect(steps: readonly Step[], credits: Int32Array): void {
+  #collect(steps: Steps, credits: Int32Array): void {
     const { qso } = this;
     const confirmed = qso.confirmed & 255;
-    for (const { index, needs, dimension } of steps) {
+    for (const { index, needs, dimension } of steps.in(qso.fields)) {
       if (needs >= 0 && qso.fields.text(needs) === undefined) continue;
       this.#dimension = index;
       this.#bits = confirmed | (credits[index] ?? 0);
@@ -116,9 +134,10 @@ export class Extractor implements Sink {
     return needs === undefined ? -1 : this.qso.fields.number(needs);
   }
 
-  #select(wanted: (dimension: Dimension) => boolean): Step[] {
-    return this.#plan.dimensions.flatMap(({ dimension }, index) =>
+  #select(wanted: (dimension: Dimension) => boolean): Steps {
+    const steps = this.#plan.dimensions.flatMap(({ dimension }, index) =>
       wanted(dimension) ? [{ index, needs: this.#fieldOf(dimension), dimension }] : [],
     );
+    return new Steps(steps);
   }
 }

@@ -75,6 +75,9 @@ export const F = Object.fromEntries(FIELD_NAMES.map((name, number) => [name, num
   Record<(typeof FIELD_NAMES)[number], number>
 >;
 
+/** Fields of many different values that only QSOs out of the ordinary are asked for. */
+const SELDOM: ReadonlySet<number> = new Set([F.TIME_ON, F.FREQ]);
+
 const EMPTY: RecordLike = { get: () => undefined };
 
 /** In place of a QSO's number: no QSO has the field. */
@@ -204,7 +207,11 @@ export class Fields {
   }
 
   #open(field: number, columns: Columns): void {
-    const column = columns.column(this.#names[field] ?? '');
+    const name = this.#names[field] ?? '';
+    const column =
+      SELDOM.has(field) && columns.reader !== undefined
+        ? columns.reader(name)
+        : columns.column(name);
     if (typeof column === 'function') this.#readers[field] = column;
     else if (column?.dictionary.some((text) => text !== '') === true) this.#coded[field] = column;
     else this.#read[field] = ABSENT;

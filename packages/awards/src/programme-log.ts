@@ -2,7 +2,7 @@ import { F } from './fields.ts';
 import { Interner } from './interner.ts';
 import { locationOf } from './location.ts';
 import type { Qso } from './qso.ts';
-import { PROGRAMMES, referencesOf, type Programme } from './reference.ts';
+import { PROGRAMMES, type Programme } from './reference.ts';
 import { TupleTable } from './tuples.ts';
 
 /** Columns of a row: what makes a QSO unique for POTA, and for the others too. */
@@ -85,7 +85,7 @@ export class ProgrammeLog {
   }
 
   #locate(qso: Qso, side: 'own' | 'station', bit: number, state: string | undefined): void {
-    const found = referencesOf(qso.fields, this.programme, side);
+    const found = qso.references.of(this.programme, side);
     if (found === undefined) return;
     for (const [ref, location] of found.located) this.#note(ref, location, bit);
     for (const ref of found.refs)
@@ -105,7 +105,7 @@ export class ProgrammeLog {
   }
 
   #referencesOf(qso: Qso, side: 'own' | 'station'): readonly string[] {
-    const found = referencesOf(qso.fields, this.programme, side);
+    const found = qso.references.of(this.programme, side);
     for (const text of found?.bad ?? []) qso.remark('bad-reference', text);
     return found?.refs ?? [];
   }

@@ -8,6 +8,7 @@ import { F, type Fields } from './fields.ts';
 import { modeNumber } from './mode.ts';
 import { PATH_NONE, slotOf } from './slot.ts';
 import { NO_STATE, QsoReadings, UNLISTED } from './qso-readings.ts';
+import { ReferenceReader } from './reference.ts';
 import { Confirmations, LOG } from './source.ts';
 import {
   PROVINCE_CQ_ZONE,
@@ -28,6 +29,7 @@ export class Qso {
   readonly fields: Fields;
   readonly book: CallBook;
   readonly readings: QsoReadings;
+  readonly references: ReferenceReader;
   /** Number in {@link book}; -1 without a callsign. */
   callId = -1;
   /** YYYYMMDD, 0 when missing. */
@@ -62,6 +64,7 @@ export class Qso {
     this.book = book;
     this.fields = fields;
     this.readings = new QsoReadings(fields, book);
+    this.references = new ReferenceReader(fields);
     this.#confirmations = new Confirmations(fields);
   }
 

@@ -35,6 +35,11 @@ export class Reading {
     this.#absent = absent;
   }
 
+  /** Reads, for what the reading of a text that is new may bring about. */
+  learn(): void {
+    void this.value;
+  }
+
   /** The number of the QSO that the fields stand at. */
   get value(): number {
     const fields = this.#fields;

@@ -23,4 +23,6 @@ export interface Columns {
    * columns are much the quicker: each text is looked at once. Else a reader of the QSO in a row, from 0.
    */
   column(field: string): CodedColumn | ((row: number) => string | undefined) | undefined;
+  /** The same, asked for instead of {@link column} for a field that few QSOs are asked for: a reader. */
+  reader?(field: string): ((row: number) => string | undefined) | undefined;
 }

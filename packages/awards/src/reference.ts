@@ -45,27 +45,55 @@ export interface References {
   readonly bad: readonly string[];
 }
 
-/** Does the QSO name any reference, on either side? */
-export function namesReference(fields: Fields): boolean {
-  for (const field of REFERENCE_FIELDS) if (fields.text(field) !== undefined) return true;
-  return false;
-}
+/** So many lists are remembered; then they are forgotten. */
+const MOST_LISTS = 8192;
 
-/**
- * The references of one programme that a QSO names, on one side: the programme's own field and,
- * where SIG names the programme, SIG_INFO.
- */
-export function referencesOf(
-  fields: Fields,
-  programme: Programme,
-  side: 'station' | 'own',
-): References | undefined {
-  const { sig, info, ...by } = SIDES[side];
-  const named = fields.text(by[programme]);
-  const signalled = fields.capitals(sig) === programme ? fields.text(info) : undefined;
-  if (named === undefined)
-    return signalled === undefined ? undefined : parseReferences(programme, signalled);
-  return parseReferences(programme, signalled === undefined ? named : `${named},${signalled}`);
+/** Reads the references of one QSO after the other; each different list is parsed once. */
+export class ReferenceReader {
+  readonly #fields: Fields;
+  readonly #known = new Map<string, References>();
+  /** The fields that name references, without those that no QSO of the source has. */
+  #present: readonly number[] = REFERENCE_FIELDS;
+  #source = -1;
+
+  constructor(fields: Fields) {
+    this.#fields = fields;
+  }
+
+  /** Does the QSO name any reference, on either side? */
+  get isAny(): boolean {
+    const fields = this.#fields;
+    if (this.#source !== fields.source) {
+      this.#source = fields.source;
+      this.#present = REFERENCE_FIELDS.filter((field) => !fields.isAbsent(field));
+    }
+    for (const field of this.#present) if (fields.text(field) !== undefined) return true;
+    return false;
+  }
+
+  /**
+   * The references of one programme that the QSO names, on one side: the programme's own field and,
+   * where SIG names the programme, SIG_INFO.
+   */
+  of(programme: Programme, side: 'station' | 'own'): References | undefined {
+    const fields = this.#fields;
+    const { sig, info, ...by } = SIDES[side];
+    const named = fields.text(by[programme]);
+    const signalled = fields.capitals(sig) === programme ? fields.text(info) : undefined;
+    if (named === undefined)
+      return signalled === undefined ? undefined : this.#parsed(programme, signalled);
+    return this.#parsed(programme, signalled === undefined ? named : `${named},${signalled}`);
+  }
+
+  #parsed(programme: Programme, text: string): References {
+    const key = programme + text;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MOST_LISTS) this.#known.clear();
+    const references = parseReferences(programme, text);
+    this.#known.set(key, references);
+    return references;
+  }
 }
 
 /** The references of a programme in a list with commas. */

@@ -16,7 +16,7 @@ import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
 import type { Columns, RecordLike } from './record.ts';
-import { namesReference } from './reference.ts';
+import { Reading } from './reading.ts';
 import { capitals } from './text.ts';
 import type { AwardDefinition } from './types.ts';
 
@@ -89,13 +89,18 @@ export class Tally {
   readonly #own: OwnEntities;
   #lastOwn = -1;
   #lastBook: Book | undefined;
-  #lastMode: string | undefined;
+  /** By band number: 1 when it is in {@link bands} for certain. */
+  readonly #isBandNoted = new Uint8Array(256);
+  /** Notes the name in MODE, each different text once. */
+  readonly #mode: Reading;
   /** Own place of the QSO before, mostly the same, and the bands used there. */
   #lastGrid: string | undefined;
   #lastLat: string | undefined;
   #lastLon: string | undefined;
   #lastPlaceBook: Book | undefined;
   #lastBands: Set<number> | undefined;
+  /** By band number: 1 when it is among those for certain. */
+  readonly #isLastBand = new Uint8Array(256);
   readonly #passes: (qso: Qso) => boolean;
   readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
 
@@ -112,6 +117,8 @@ export class Tally {
     this.calls = options.calls ?? new CallBook(options.resolver);
     this.logged = new LoggedCalls(this.calls);
     this.#extractor = new Extractor(this.plan, this.calls);
+    const noteMode = (text: string): number => this.modes.id(capitals(text));
+    this.#mode = new Reading(this.#extractor.qso.fields, F.MODE, noteMode, -1);
     this.names = this.#extractor.names;
     this.#own = new OwnEntities(this.calls.resolver);
     this.#passes = matcherOf(options.filter ?? {});
@@ -174,8 +181,16 @@ export class Tally {
       this.#lastLat = lat;
       this.#lastLon = lon;
       this.#lastPlaceBook = book;
+      this.#isLastBand.fill(0);
     }
+    if (this.#isLastBand[band] === 1) return;
+    this.#isLastBand[band] = 1;
     this.#lastBands?.add(band);
+  }
+
+  #noteBand(band: number): void {
+    this.#isBandNoted[band] = 1;
+    if (band !== 0) this.bands.add(band);
   }
 
   #bookOf(own: number): Book {
@@ -317,11 +332,9 @@ export class Tally {
   #note(qso: Qso, id: QsoId): void {
     this.qsos++;
     if (qso.callId >= 0) this.logged.note(qso.callId);
-    if (qso.band !== 0) this.bands.add(qso.band);
-    const mode = qso.fields.text(F.MODE);
-    if (mode !== this.#lastMode && mode !== undefined) this.modes.id(capitals(mode));
-    this.#lastMode = mode;
-    if (qso.counts && namesReference(qso.fields))
+    if (this.#isBandNoted[qso.band] === 0) this.#noteBand(qso.band);
+    this.#mode.learn();
+    if (qso.counts && qso.references.isAny)
       for (const programme of this.programmes) programme.add(qso);
     for (const { code, value } of qso.remarks) {
       this.diagnostics.add(code, id, value);

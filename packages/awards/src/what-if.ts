@@ -2,7 +2,6 @@ import { viewAccount } from './account.ts';
 import type { CellTable } from './cells.ts';
 import { readingOf, type LEVEL, type Reading } from './evaluate.ts';
 import { awardsOf, type DatedAward } from './find.ts';
-import { referencesOf } from './reference.ts';
 import { SLOT_BITS } from './slot.ts';
 import type { Preview, Tally } from './tally.ts';
 import type { ProgrammeAward } from './types.ts';
@@ -84,7 +83,7 @@ function newReferences(
 ): Gain[] {
   const log = tally.programmes.find((each) => each.programme === programme);
   if (measure !== 'hunter' || !qso.counts || log === undefined) return [];
-  const refs = referencesOf(qso.fields, programme, 'station')?.refs ?? [];
+  const refs = qso.references.of(programme, 'station')?.refs ?? [];
   return refs
     .filter((ref) => !log.isHunted(ref))
     .map((unit) => ({ award: id, unit, before: 'none', after: 'confirmed' }));

@@ -1,7 +1,7 @@
 import { F } from '../fields.ts';
 import { adjacentGrids, fieldOfGrid, GRID_SQUARES, gridName } from '../grid.ts';
 import { NONE } from '../qso-readings.ts';
-import { CONTINENTS, iotaName, PROGRAMMES, referencesOf, type Programme } from '../reference.ts';
+import { CONTINENTS, iotaName, PROGRAMMES, type Programme } from '../reference.ts';
 import { PATH_NONE } from '../slot.ts';
 import type { Dimension, View } from './unit.ts';
 
@@ -58,7 +58,7 @@ function referenceDimension(programme: Programme): Dimension {
     name: programme.toLowerCase(),
     named: 0,
     collect: (qso, out) => {
-      const found = referencesOf(qso.fields, programme, 'station');
+      const found = qso.references.of(programme, 'station');
       if (found === undefined) return;
       for (const ref of found.refs) out.add(out.number(ref));
     },

@@ -41,8 +41,10 @@ const stateNovice: Dimension = {
   credits: ['WAS_NOVICE'],
   collect: (qso, out) => {
     const { fields } = qso;
-    const books = `${fields.text(F.CREDIT_GRANTED) ?? ''},${fields.text(F.CREDIT_SUBMITTED) ?? ''}`;
-    if (books.length > 1 && /WAS_NOVICE/i.test(books)) state.collect(qso, out);
+    const granted = fields.text(F.CREDIT_GRANTED);
+    const submitted = fields.text(F.CREDIT_SUBMITTED);
+    if (granted === undefined && submitted === undefined) return;
+    if (/WAS_NOVICE/i.test(`${granted ?? ''},${submitted ?? ''}`)) state.collect(qso, out);
   },
   label: stateLabel,
 };
