@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { folder, run, runBuilt } from './run.ts';
 
@@ -99,39 +100,63 @@ it('says that the server is away, without the password', async () => {
 const withRedis = NO_REDIS ? describe.skip : describe;
 
 withRedis(`on workers of a queue${NO_REDIS ? ` (skipped: ${NO_REDIS})` : ''}`, () => {
-  const children: ChildProcess[] = [];
+  const place = folder();
+  const workers: ChildProcess[] = [];
+  let redis: ChildProcess;
+  let port = 0;
   let url = '';
 
-  beforeAll(async () => {
-    const port = await freePort();
-    url = `redis://127.0.0.1:${port}`;
-    const argv = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder()];
-    const redis = spawn(REDIS, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
-    children.push(redis);
+  const startRedis = async () => {
+    const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', place];
+    const safe = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
+    redis = spawn(REDIS, [...where, ...safe], { stdio: ['ignore', 'pipe', 'inherit'] });
     await said(redis.stdout, 'Ready to accept connections');
+  };
+
+  beforeAll(async () => {
+    port = await freePort();
+    url = `redis://127.0.0.1:${port}`;
+    await startRedis();
     for (let i = 0; i < 2; i += 1) {
       const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
-      const worker = spawn(
-        process.execPath,
-        [bin, 'cluster', 'worker', '--url', url, '--workers', '1'],
-        {
-          stdio: ['ignore', 'inherit', 'pipe'],
-        },
-      );
-      children.push(worker);
+      const argv = [bin, 'cluster', 'worker', '--url', url, '--workers', '1'];
+      const worker = spawn(process.execPath, argv, { stdio: ['ignore', 'inherit', 'pipe'] });
+      workers.push(worker);
       await said(worker.stderr, 'Working for');
     }
   }, 60_000);
 
   afterAll(async () => {
-    for (const child of children.reverse()) await ended(child);
+    await Promise.all(workers.map((worker) => ended(worker)));
+    await ended(redis);
   });
 
   it('gives the same tallies as in this process', async () => {
-    const place = logs(20);
-    expect(await tallied(place, ['--url', url])).toEqual(await tallied(place));
+    const some = logs(20);
+    expect(await tallied(some, ['--url', url])).toEqual(await tallied(some));
+  }, 60_000);
+
+  it('gives the same tallies although the server is killed in mid-run', async () => {
+    const some = logs(20);
+    for (const worker of workers) worker.kill('SIGSTOP');
+    const run = tallied(some, ['--url', url]);
+    while (!/^:[1-9]/.test(await asked(port, 'LLEN bull:w4gns:wait'))) await sleep(50);
+    await ended(redis, 'SIGKILL');
+    for (const worker of workers) worker.kill('SIGCONT');
+    await Promise.all(workers.map(({ stderr }) => said(stderr, 'The queue is away')));
+    await startRedis();
+    expect(await run).toEqual(await tallied(some));
   }, 60_000);
 });
+
+/** What Redis answers. */
+async function asked(port: number, command: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`${command}\r\n`);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return String(answer);
+}
 
 /** Resolves when the program has printed the text; it may go on printing. */
 function said(stream: NodeJS.ReadableStream | null, text: string): Promise<void> {
@@ -144,10 +169,10 @@ function said(stream: NodeJS.ReadableStream | null, text: string): Promise<void>
   });
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await gone;
 }
 

@@ -29,13 +29,21 @@ export const clusterWorker = defineCommand({
     const { shownUrl, startBullWorker } = await import('@w4gns/cluster/bull');
     const workers = workersOf(values.workers) ?? getOptimalWorkers('cpu');
     const pool = openPool(workers);
+    let trouble = '';
     try {
       const worker = await startBullWorker({
         url: values.url,
         tasks: clusterTasks(pool),
         concurrency: workers,
         onJob: ({ task, ok, message = '' }) => {
+          trouble = '';
           io.err(printable(`${task} ${ok ? 'done' : `failed: ${message}`}`) + '\n');
+        },
+        onTrouble: (message) => {
+          // It comes again and again until the server is back.
+          if (message === trouble) return;
+          trouble = message;
+          io.err(printable(`The queue is away: ${message}; waiting for it.`) + '\n');
         },
       });
       io.err(
