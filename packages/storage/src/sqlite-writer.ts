@@ -11,13 +11,19 @@ import { MIGRATIONS } from './migrations/index.ts';
 import type { PackedRows } from './pack.ts';
 import { BUSY_TIMEOUT, sqlOf } from './sqlite-driver.ts';
 
+/** Of the page cache, in KiB. */
+const CACHE = { least: 16_384, most: 131_072 };
+
+/** What a row takes in the indexes: they are written to all over, so they should stay in the cache. */
+const INDEX_BYTES = 100;
+
 const SETTINGS = [
   // For a log that has nothing in it yet: rows are wide, and pages of four rows waste a part of each.
   'PRAGMA page_size = 16384',
   'PRAGMA journal_mode = WAL',
   // A commit is on the disk before it is reported; an import commits once, so that this costs nothing.
   'PRAGMA synchronous = FULL',
-  'PRAGMA cache_size = -65536',
+  `PRAGMA cache_size = -${CACHE.least}`,
   // The write-ahead log shrinks again after a big import.
   'PRAGMA journal_size_limit = 16777216',
 ];
@@ -79,15 +85,22 @@ export class SqliteWriter {
     const names = COLUMNS.map(({ name }) => name).join(', ');
     await this.#sql.all(`CREATE TEMP TABLE incoming (n INTEGER PRIMARY KEY, ${names})`);
     try {
-      await this.#load(load);
+      await this.#fitCache(await this.#load(load));
       return await this.transaction((tx) => finish(tx, 'incoming'));
     } finally {
       await this.#sql.all('DROP TABLE IF EXISTS incoming');
     }
   }
 
-  /** Stages one batch while the source makes the next one ready. */
-  async #load(load: (put: Put) => Promise<void>): Promise<void> {
+  async #fitCache(staged: number): Promise<void> {
+    const [row] = await this.#sql.all<{ newest: number }>('SELECT max(id) AS newest FROM qso');
+    const wanted = Math.ceil(((staged + (row?.newest ?? 0)) * INDEX_BYTES) / 1024);
+    const size = Math.min(Math.max(wanted, CACHE.least), CACHE.most);
+    await this.#sql.all(`PRAGMA cache_size = -${size}`);
+  }
+
+  /** Stages one batch while the source makes the next one ready; returns how many rows there are. */
+  async #load(load: (put: Put) => Promise<void>): Promise<number> {
     const feeder = new Feeder(1);
     let n = 0;
     const put = ({ bytes, count }: PackedRows) => {
@@ -100,6 +113,7 @@ export class SqliteWriter {
     } finally {
       await feeder.end();
     }
+    return n;
   }
 
   /** Stops even a statement that takes seconds; the transaction is rolled back as after any failure. */
