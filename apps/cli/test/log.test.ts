@@ -92,6 +92,17 @@ it('edits, removes and takes back', async () => {
   expect(await json(['show', '1'], log)).toEqual(before);
 });
 
+it('says when an edit changes nothing, and leaves nothing to take back', async () => {
+  const log = db();
+  await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW', '--name', 'Ann'], log);
+  const edit = ['edit', '1', '--name', 'Ann', '--field', 'STATE='];
+  expect(await run(edit, { db: log })).toMatchObject({
+    code: 0,
+    out: 'QSO 1 is so already: nothing changed.\n',
+  });
+  expect(await json(['undo'], log)).toMatchObject({ undone: { kind: 'add' } });
+});
+
 it('shows hostile text as it is, without letting it reach the terminal', async () => {
   const log = db();
   const comment = '[bold]x[/x] \u001b[31m \u202e evil';

@@ -36,7 +36,7 @@ export function addQso(
   });
 }
 
-/** The QSO as it is now; undefined when there is none of that id. */
+/** The QSO as it is now; undefined when there is none of that id. What changes nothing is no change of the log. */
 export function editQso(
   database: Database,
   id: number,
@@ -47,8 +47,9 @@ export function editQso(
   return database.write(async (tx) => {
     const qso = await readQso(tx, dialect, id);
     if (!qso) return undefined;
-    await recordFormer(tx, dialect, id, 'edit');
     const text = encodeFields(changeFields(qso.entries(), changes));
+    if (text === qso.text) return qso;
+    await recordFormer(tx, dialect, id, 'edit');
     await tx.all(
       `UPDATE qso SET ${setFrom('r')} FROM ${rewriteTable(dialect, '$1')} AS r WHERE qso.id = r.id`,
       [rewriteParameter([{ id, row: toRow(new TextRecord(text), derive), lost: [] }])],
@@ -84,11 +85,7 @@ async function recordFormer(
   await raiseVersion(tx);
 }
 
-async function readQso(
-  tx: Transaction,
-  dialect: Dialect,
-  id: number,
-): Promise<StoredQso | undefined> {
+async function readQso(tx: Transaction, dialect: Dialect, id: number): Promise<Stored | undefined> {
   const item = dialect.jsonArray(['id', 'start', ...STORED_CELLS]);
   const [row] = await tx.all<{ item: string }>(`SELECT ${item} AS item FROM qso WHERE id = $1`, [
     id,

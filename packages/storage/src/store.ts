@@ -77,7 +77,7 @@ export class LogStore {
     return addQso(this.#database, record, this.#derive);
   }
 
-  /** Sets or, with undefined, removes fields; undefined when there is no QSO of that id. */
+  /** Sets or, with undefined, removes fields; undefined when there is no QSO of that id. Nothing to undo where nothing changed. */
   async edit(id: number, changes: FieldChanges): Promise<StoredQso | undefined> {
     const { editQso } = await import('./changes.ts');
     return editQso(this.#database, integer('id', id, 0), changes, this.#derive);

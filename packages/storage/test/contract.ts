@@ -86,6 +86,20 @@ export function contract(place: Place): void {
       });
     });
 
+    it.each<Record<string, string | undefined>>([
+      { MODE: 'SSB' },
+      { NAME: undefined },
+      { MODE: 'SSB', NAME: undefined, QTH: undefined },
+      {},
+    ])('leaves nothing to undo after an edit that changes nothing: %j', async (changes) => {
+      const store = await open();
+      const before = await store.add(qso());
+      const version = await store.dataVersion();
+      expect(await store.edit(before.id, changes)).toEqual(before);
+      expect(await store.dataVersion()).toBe(version);
+      expect(await store.undo()).toMatchObject({ kind: 'add' });
+    });
+
     it('edits in place, appends, removes, and undoes each', async () => {
       const store = await open();
       const { id } = await store.add(qso());

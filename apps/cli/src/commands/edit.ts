@@ -1,3 +1,4 @@
+import type { StoredQso } from '@w4gns/storage';
 import { standardMode } from '../complete.ts';
 import { defineCommand } from '../command.ts';
 import { countryFileOf, resolverOf } from '../country.ts';
@@ -8,6 +9,7 @@ import { withConsequences } from '../rederive.ts';
 import { openLog, withLog } from '../open-log.ts';
 import { qsoJson } from '../render/qsos.ts';
 import { refuseFaults } from './log.ts';
+import { printable } from '../text.ts';
 import { noSuchQso, oneId } from './show.ts';
 
 export const edit = defineCommand({
@@ -32,11 +34,23 @@ export const edit = defineCommand({
       const edited = await store.edit(id, changesOf(standard));
       if (!edited) throw noSuchQso(id);
       if (values.json) await printJson(io, qsoJson(edited));
-      else await io.out(`Changed QSO ${id}: ${[...standard.keys()].join(', ')}.\n`);
+      else await io.out(changeText(qso, edited));
       return EXIT.done;
     });
   },
 });
+
+function changeText(before: StoredQso, after: StoredQso): string {
+  const names = new Set([...before.entries(), ...after.entries()].map(([name]) => name));
+  const changed = [...names].filter((name) => valuesOf(before, name) !== valuesOf(after, name));
+  if (changed.length === 0) return `QSO ${after.id} is so already: nothing changed.\n`;
+  return `Changed QSO ${after.id}: ${changed.map(printable).join(', ')}.\n`;
+}
+
+/** Of a field that may be there twice. */
+function valuesOf(qso: StoredQso, name: string): string {
+  return JSON.stringify([...qso.entries()].filter(([key]) => key === name));
+}
 
 /** An empty value takes the field away. */
 function changesOf(fields: ReadonlyMap<string, string>): Record<string, string | undefined> {
