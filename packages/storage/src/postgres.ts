@@ -20,6 +20,7 @@ import {
   withoutPassword,
 } from './postgres-source.ts';
 import { copyRows, createStaging, dropStaging, finishStaging } from './postgres-staging.ts';
+import { untilAborted, type Wire } from './postgres-cancel.ts';
 import { problemsOf } from './problems.ts';
 import { SqliteDatabase, type OpenMode } from './sqlite.ts';
 import type { CheckReport } from './types.ts';
@@ -80,9 +81,9 @@ class PostgresDatabase implements Database {
     });
   }
 
-  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  write<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.#writes.run(() =>
-      this.#connected((connection) => this.#transaction(connection, work)),
+      this.#connected((connection) => this.#transaction(connection, work, signal)),
     );
   }
 
@@ -90,13 +91,14 @@ class PostgresDatabase implements Database {
   stage<T>(
     load: (put: Put) => Promise<void>,
     finish: (tx: Transaction, table: string) => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<T> {
     const staged = async (owner: Connection) => {
       const table = await createStaging(owner);
       try {
-        await this.#load(table, load);
-        await finishStaging(owner, table);
-        return await this.write((tx) => finish(tx, table));
+        await this.#load(table, load, signal);
+        await untilAborted(signal, this.#wire(owner), () => finishStaging(owner, table));
+        return await this.write((tx) => finish(tx, table), signal);
       } finally {
         await dropStaging(owner, table);
       }
@@ -156,14 +158,20 @@ class PostgresDatabase implements Database {
     return row?.log ? schemaOf(this, this.label) : 0;
   }
 
-  async #load(table: string, load: (put: Put) => Promise<void>): Promise<void> {
+  async #load(
+    table: string,
+    load: (put: Put) => Promise<void>,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     const feeder = new Feeder(writersFor('postgres'));
-    let part = 0;
-    const put = (rows: PackedRows) => {
-      const number = part++;
-      return feeder.add(() =>
-        this.#connected(({ client }) => copyRows(client, table, number, rows)),
+    const copy = (part: number, rows: PackedRows) =>
+      this.#connected(({ client }) =>
+        untilAborted(signal, this.#wire({ client }), () => copyRows(client, table, part, rows)),
       );
+    let parts = 0;
+    const put = (rows: PackedRows) => {
+      const part = parts++;
+      return feeder.add(() => copy(part, rows));
     };
     try {
       await load(put);
@@ -173,21 +181,29 @@ class PostgresDatabase implements Database {
   }
 
   async #transaction<T>(
-    { all, manager }: Connection,
+    connection: Connection,
     work: (tx: Transaction) => Promise<T>,
+    signal: AbortSignal | undefined,
   ): Promise<T> {
+    const { all, manager } = connection;
     if (this.#readOnly)
       throw new StorageError('E_READ_ONLY', `The log was opened for reading: ${this.label}`);
     await all('BEGIN');
     try {
-      await all(`SELECT ${WRITE_LOCK}`);
-      const result = await work({ all, manager });
+      const result = await untilAborted(signal, this.#wire(connection), async () => {
+        await all(`SELECT ${WRITE_LOCK}`);
+        return work({ all, manager });
+      });
       await all('COMMIT');
       return result;
     } catch (error) {
       await all('ROLLBACK').catch(() => undefined);
       throw error;
     }
+  }
+
+  #wire({ client }: Pick<Connection, 'client'>): Wire {
+    return { url: this.#url, client };
   }
 
   #connected<T>(work: (connection: Connection) => Promise<T>): Promise<T> {

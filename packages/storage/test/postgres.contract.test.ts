@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { LogStore } from '@w4gns/storage';
+import pg from 'pg';
 import { importAndKill } from './child.ts';
 import { contract } from './contract.ts';
 import { startPostgres, whyNoPostgres, type Server } from './postgres.ts';
@@ -51,6 +52,32 @@ if (reason !== undefined && process.env['W4GNS_REQUIRE_POSTGRES'] !== '1') {
       await store.import([[qso()]], { source: 'after.adi' });
       expect(await store.count()).toBe(1);
       expect(await stagingTables()).toEqual([]);
+      await store.close();
+    });
+
+    // What a long statement waits for, here for ever: the writers' turn, a table that another program holds.
+    it.each([
+      'SELECT pg_advisory_lock(1463043918, 1)',
+      'LOCK TABLE w4gns.batch IN ACCESS EXCLUSIVE MODE',
+      'LOCK TABLE w4gns.qso IN ACCESS EXCLUSIVE MODE',
+    ])('stops an import in the midst of a statement: %s', async (lock) => {
+      const url = await server.emptyDatabase();
+      const store = await LogStore.open(url, { create: true });
+      const blocker = new pg.Client(url);
+      await blocker.connect();
+      await blocker.query('BEGIN');
+      await blocker.query(lock);
+      const stop = new AbortController();
+      const reason = new Error('Ctrl-C');
+      const importing = store.import([[qso()]], { source: 'a.adi', signal: stop.signal });
+      const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+      while ((await server.query(waiting)).length === 0) await setTimeout(20);
+      stop.abort(reason);
+      await expect(importing).rejects.toBe(reason);
+      await blocker.end();
+      expect(await stagingTables()).toEqual([]);
+      expect(await store.count()).toBe(0);
+      expect(await store.import([[qso()]], { source: 'a.adi' })).toMatchObject({ added: 1 });
       await store.close();
     });
 
