@@ -1,4 +1,3 @@
-import { normaliseBand } from '@w4gns/adif';
 import type { OptionSpecs, Values } from './command.ts';
 import { quoted, wholeNumber } from './command.ts';
 import { badInput } from './errors.ts';
@@ -34,11 +33,11 @@ export interface QsoFilterText {
 }
 
 /** The filter that the options ask for; unset options leave no key. */
-export function filterOf(values: Values<typeof FILTER_OPTIONS>): QsoFilterText {
+export async function filterOf(values: Values<typeof FILTER_OPTIONS>): Promise<QsoFilterText> {
   const dxcc = wholeNumber('dxcc', values.dxcc);
   return {
     ...(values.call ? { call: values.call } : {}),
-    ...(values.band ? { band: bandOption(values.band) } : {}),
+    ...(values.band ? { band: await bandOption(values.band) } : {}),
     ...(values.mode ? { mode: values.mode } : {}),
     ...(values.grid ? { grid: values.grid } : {}),
     ...(dxcc === undefined ? {} : { dxcc }),
@@ -48,7 +47,8 @@ export function filterOf(values: Values<typeof FILTER_OPTIONS>): QsoFilterText {
   };
 }
 
-function bandOption(text: string): string {
+async function bandOption(text: string): Promise<string> {
+  const { normaliseBand } = await import('@w4gns/adif');
   const band = normaliseBand(text);
   if (!band) throw badInput(`--band takes a band such as 20m, not ${quoted(text)}`);
   return band;

@@ -1,9 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { LogStore } from '@w4gns/storage';
-import { countryFileOf } from './country.ts';
-import { deriverOf } from './derive.ts';
+import type { LogStore, OpenOptions } from '@w4gns/storage';
 import { badInput, CliError } from './errors.ts';
 import type { Io } from './io.ts';
 import { isUrl, logLocation, shownLocation } from './paths.ts';
@@ -14,22 +12,38 @@ export interface OpenedLog {
   readonly location: string;
 }
 
-/** Opens the log that exists, for reading and changing it. */
+/** Opens the log that exists, to read it, to remove QSOs and to take changes back. */
 export async function openLog(db: string | undefined, io: Io): Promise<OpenedLog> {
-  const location = logLocation(db, io);
-  if (!isUrl(location) && !existsSync(location)) {
-    throw new CliError(`there is no log at ${location}`, {
-      hint: 'Make one: w4gns init, or w4gns import-adif FILE. Another log: --db LOG or W4GNS_DB.',
-    });
-  }
-  return open(location, false, countryFileOf(io));
+  return open(existingLog(db, io), {});
+}
+
+/** The same to change QSOs too: what follows from their fields is then derived anew. */
+export async function openLogToEdit(db: string | undefined, io: Io): Promise<OpenedLog> {
+  return open(existingLog(db, io), await deriving(io));
 }
 
 /** Opens the log, or makes it and the folder that it lies in. */
 export async function openOrCreateLog(db: string | undefined, io: Io): Promise<OpenedLog> {
   const location = logLocation(db, io);
   if (!isUrl(location)) await mkdir(dirname(location), { recursive: true });
-  return open(location, true, countryFileOf(io));
+  return open(location, { create: true, ...(await deriving(io)) });
+}
+
+function existingLog(db: string | undefined, io: Io): string {
+  const location = logLocation(db, io);
+  if (isUrl(location) || existsSync(location)) return location;
+  throw new CliError(`there is no log at ${location}`, {
+    hint: 'Make one: w4gns init, or w4gns import-adif FILE. Another log: --db LOG or W4GNS_DB.',
+  });
+}
+
+/** Loaded only for those who write: the tables that it needs take longer to load than a list to print. */
+async function deriving(io: Io): Promise<OpenOptions> {
+  const [{ deriverOf }, { countryFileOf }] = await Promise.all([
+    import('./derive.ts'),
+    import('./country.ts'),
+  ]);
+  return { derive: deriverOf(countryFileOf(io)) };
 }
 
 /** Runs `work` on a log and closes the log whatever happens. */
@@ -45,20 +59,15 @@ export async function withLog<T>(
   }
 }
 
-async function open(
-  location: string,
-  create: boolean,
-  countryFile: string | undefined,
-): Promise<OpenedLog> {
+async function open(location: string, options: OpenOptions): Promise<OpenedLog> {
   const { LogStore } = await import('@w4gns/storage');
   if (!isUrl(location) && existsSync(location) && statSync(location).isDirectory()) {
     throw badInput(`${location} is a folder, not a log`);
   }
-  const derive = deriverOf(countryFile);
-  const store = await LogStore.open(location, { create, derive }).catch((error: unknown) => {
+  const store = await LogStore.open(location, options).catch((error: unknown) => {
     // A log that may only be read is read.
     if ((error as { code?: unknown }).code !== 'E_READ_ONLY') throw error;
-    return LogStore.open(location, { readOnly: true, derive });
+    return LogStore.open(location, { readOnly: true });
   });
   return { store, location: shownLocation(location) };
 }

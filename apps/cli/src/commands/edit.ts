@@ -6,7 +6,7 @@ import { badInput, EXIT } from '../errors.ts';
 import { FIELD_OPTIONS, fieldsOf } from '../fields.ts';
 import { printJson } from '../json.ts';
 import { withConsequences } from '../rederive.ts';
-import { openLog, withLog } from '../open-log.ts';
+import { openLogToEdit, withLog } from '../open-log.ts';
 import { qsoJson } from '../render/qsos.ts';
 import { refuseFaults } from './log.ts';
 import { printable } from '../text.ts';
@@ -23,7 +23,7 @@ export const edit = defineCommand({
     const changes = fieldsOf(values, io.now());
     if (changes.size === 0)
       throw badInput('edit needs at least one field to change', 'See: w4gns edit --help');
-    return withLog(openLog(values.db, io), async ({ store }) => {
+    return withLog(openLogToEdit(values.db, io), async ({ store }) => {
       const qso = await store.get(id);
       if (!qso) throw noSuchQso(id);
       const asked = changes.has('MODE') ? standardMode(changes) : changes;

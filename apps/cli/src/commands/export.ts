@@ -40,9 +40,10 @@ export const exportLog = defineCommand({
     }
     const format = exportFormat(output, values.format);
     const limit = wholeNumber('limit', values.limit, 1) ?? Infinity;
+    const filter = await filterOf(values);
     return withLog(openLog(values.db, io), async ({ store }) => {
-      const total = Math.min(limit, await store.count(filterOf(values)));
-      const qsos = store.stream(filterOf(values), 'start');
+      const total = Math.min(limit, await store.count(filter));
+      const qsos = store.stream(filter, 'start');
       const { written, issues } = await exportQsos({ qsos, limit, total, output, format }, io);
       for (const { message } of issues.slice(0, 20)) io.err(`${printable(message)}\n`);
       if (values.json && output !== '-')

@@ -62,7 +62,7 @@ type ListValues = Values<typeof LIST_OPTIONS> & {
 };
 
 async function showQsos(values: ListValues, io: Io, defaultLimit: number): Promise<number> {
-  const filter = filterOf(values);
+  const filter = await filterOf(values);
   const limit = wholeNumber('limit', values.limit, 1) ?? defaultLimit;
   const sort = sortOf(values.sort);
   return withLog(openLog(values.db, io), async ({ store }) => {

@@ -19,7 +19,7 @@ export const summarize = defineCommand({
   async run({ values, io }) {
     const limit = wholeNumber('limit', values.limit, 1) ?? 50;
     return withLog(openLog(values.db, io), async ({ store }) => {
-      const { qsos } = await store.find({ ...filterOf(values), limit });
+      const { qsos } = await store.find({ ...(await filterOf(values)), limit });
       const { summarizeQsos, summaryPrompt, formatPrompt } = await import('@w4gns/ai');
       const setup = await aiSetup(values, io);
       const options = { ...setup, recent: limit };
