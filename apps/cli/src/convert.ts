@@ -46,13 +46,16 @@ export async function convertLog(
   const changes: RecordChange[] = [];
   let count = 0;
   const progress = startProgress(io, 'Converting', 'records');
-  const records = async function* (): AsyncGenerator<Writable> {
+  const counted = function* (records: Iterable<Writable>): Generator<Writable> {
+    for (const record of records) {
+      count += 1;
+      yield record;
+    }
+  };
+  const batches = async function* (): AsyncGenerator<Iterable<Writable>> {
     for await (const part of parts) {
       issues.push(...part.issues);
-      for (const record of part.records) {
-        count += 1;
-        yield record;
-      }
+      yield counted(part.records);
       progress.at(count);
     }
   };
@@ -61,7 +64,7 @@ export async function convertLog(
   };
   try {
     const unwritten = await writeRecords(
-      records(),
+      batches(),
       {
         output: route.output,
         format,

@@ -1,9 +1,10 @@
 import { adiFormat, adiOpening, type FormatAdiOptions } from './adi-writer.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { toAscii } from './charset.ts';
-import { fieldsOf, type WritableRecord } from './format.ts';
+import { fieldsOf, isListing, type WritableRecord } from './format.ts';
 import { scanOf, type ScannedRecord } from './log.ts';
 import { UNCHANGED, type RecordWriter } from './record-writer.ts';
+import type { ByteVisitor } from './types.ts';
 
 /** Names whose tags are remembered. */
 const MOST_NAMES = 2000;
@@ -13,6 +14,7 @@ export class CopyingWriter implements RecordWriter {
   readonly #out = new ByteWriter();
   readonly #openings = new Map<string, Uint8Array>();
   readonly #spell: (text: string) => string;
+  #isAscii = true;
 
   constructor(options: FormatAdiOptions = {}) {
     this.#spell = options.charset === 'ascii' ? toAscii : (text) => text;
@@ -39,7 +41,7 @@ export class CopyingWriter implements RecordWriter {
     const mark = this.#out.size;
     const scanned = scanOf(record);
     if (scanned?.log.notation.isVerbatim) this.#copy(scanned);
-    else this.#spellOut(record);
+    else if (!this.#copyVisited(record, mark)) this.#spellOut(record);
     if (this.#out.size > mark) this.#out.adiEnd();
     return UNCHANGED;
   }
@@ -56,6 +58,20 @@ export class CopyingWriter implements RecordWriter {
       else this.#out.adiText(opening, this.#spell(read(start, end)));
     }
   }
+
+  /** Another record that knows its bytes; false, and nothing is written, when they are not all ASCII. */
+  #copyVisited(record: WritableRecord, mark: number): boolean {
+    if (!isListing(record) || !record.visitBytes) return false;
+    this.#isAscii = true;
+    if (record.visitBytes(this.#visit) && this.#isAscii) return true;
+    this.#out.size = mark;
+    return false;
+  }
+
+  readonly #visit: ByteVisitor = (name, bytes, start, end) => {
+    this.#isAscii &&= isAsciiRange(bytes, start, end);
+    if (this.#isAscii) this.#out.adiField(this.#openingOf(name), bytes, start, end);
+  };
 
   #spellOut(record: WritableRecord): void {
     for (const [name, value] of fieldsOf(record)) {

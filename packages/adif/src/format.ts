@@ -23,7 +23,7 @@ export function fieldsOf(record: WritableRecord): Iterable<readonly [string, str
   return isListing(record) ? record.entries() : Object.entries(record);
 }
 
-function isListing(record: WritableRecord): record is RecordEntries {
+export function isListing(record: WritableRecord): record is RecordEntries {
   return typeof record.entries === 'function';
 }
 

@@ -29,9 +29,17 @@ export interface RecordLike {
   get(name: string): string | undefined;
 }
 
+/** Told of a field and of the bytes `[start, end)` of its value. */
+export type ByteVisitor = (name: string, bytes: Uint8Array, start: number, end: number) => void;
+
 /** A record whose fields can be listed. */
 export interface RecordEntries {
   entries(): Iterable<readonly [name: string, value: string]>;
+  /**
+   * Visits the same fields with the bytes that their values stand in, none decoded: ASCII bytes are the text itself.
+   * False, and nothing is visited, where bytes may stand for other characters, as in ADX.
+   */
+  visitBytes?(visit: ByteVisitor): boolean;
 }
 
 /** One field as it stands in the file. */
@@ -45,9 +53,6 @@ export interface FieldPosition {
   /** The type indicator written in the tag, in capitals. */
   readonly type?: string;
 }
-
-/** Told of a field and of the bytes `[start, end)` of its value. */
-export type ByteVisitor = (name: string, bytes: Uint8Array, start: number, end: number) => void;
 
 /** One QSO as it stands in the file; values are decoded when asked for. */
 export interface AdifRecord extends RecordLike, RecordEntries {
@@ -65,10 +70,6 @@ export interface AdifRecord extends RecordLike, RecordEntries {
   has(name: string): boolean;
   /** Every field in file order, names in capitals; repeated and empty fields are kept. */
   entries(): Iterable<[name: string, value: string]>;
-  /**
-   * Visits the same fields with the bytes that their values stand in, none decoded: ASCII bytes are the text itself.
-   * False, and nothing is visited, where bytes may stand for other characters, as in ADX.
-   */
   visitBytes(visit: ByteVisitor): boolean;
   /** The fields that are not empty; of a repeated one the value that `get` returns. */
   toObject(): Record<string, string>;

@@ -138,14 +138,14 @@ export class Tally {
   /**
    * Adds every QSO of a log by columns; columns that the log has not cost nothing.
    *
-   * @param firstId - names the first QSO in the diagnostics, the others follow it.
+   * @param ids - name the QSOs in the diagnostics; a number names the first one, the others follow it.
    */
-  addColumns(columns: Columns, firstId = this.qsos + this.left + 1): void {
+  addColumns(columns: Columns, ids: number | readonly QsoId[] = this.qsos + this.left + 1): void {
     const { fields } = this.#extractor.qso;
     fields.columns(columns);
     for (let row = 0; row < columns.length; row++) {
       fields.toRow(row);
-      this.#add(firstId + row);
+      this.#add(typeof ids === 'number' ? ids + row : (ids[row] ?? row));
     }
   }
 

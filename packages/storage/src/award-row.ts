@@ -1,4 +1,6 @@
-import { TextRecord } from './fields.ts';
+import { COLUMNS } from './columns.ts';
+import type { Dialect } from './dialect.ts';
+import { SEPARATOR_BYTE, TextRecord } from './fields.ts';
 import type { RecordLike } from './types.ts';
 
 /** The cells of {@link AwardCells} after id and start. */
@@ -29,6 +31,18 @@ const DERIVED: ReadonlyMap<string, number> = new Map([
   ['CONT', 8],
   ['STATE', 9],
 ]);
+
+/** SQL of the text of the derived fields, in the form of the fields' own. */
+export function derivedText({ character }: Dialect): string {
+  const separator = character(SEPARATOR_BYTE);
+  const fields = [...DERIVED].map(([name, at]) => {
+    const column = AWARD_CELLS[at - 2] ?? '';
+    const isText = COLUMNS.some((each) => each.name === column && each.type === 'text');
+    const value = isText ? `replace(${column}, ${separator}, '')` : column;
+    return `coalesce(${separator} || '${name}=' || ${value}, '')`;
+  });
+  return fields.join(' || ');
+}
 
 /** Answers with the record's own field, and with what was derived where it has none, so that nobody derives it again. */
 export class StoredAwardRow extends TextRecord implements AwardRow {

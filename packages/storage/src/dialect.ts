@@ -15,6 +15,12 @@ export interface Dialect {
   jsonArray(expressions: readonly string[]): string;
   /** All rows of a subquery's column `item` as one JSON text; null when there is none. */
   jsonPage(subquery: string): string;
+  /** The same with the bytes of all rows' column `text` behind each other, as `bytes`. */
+  bytesPage(subquery: string): string;
+  /** Bytes of a text in UTF-8. */
+  size(text: string): string;
+  /** The character of a code. */
+  character(code: number): string;
   /** JSON text in the form that items are read from quickly. */
   jsonb(text: string): string;
   /** An item of a JSON array in that form. */
@@ -31,6 +37,10 @@ export const SQLITE: Dialect = {
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   jsonArray: (expressions) => `json_array(${expressions.join(', ')})`,
   jsonPage: (subquery) => `SELECT json_group_array(json(item)) AS page FROM (${subquery})`,
+  bytesPage: (subquery) =>
+    `SELECT json_group_array(json(item)) AS page, CAST(group_concat(text, '') AS BLOB) AS bytes FROM (${subquery})`,
+  size: (text) => `octet_length(${text})`,
+  character: (code) => `char(${code})`,
   jsonb: (text) => `jsonb(${text})`,
   jsonItem: (array, index) => `(${array} ->> ${index})`,
   jsonTable: (parameter, columns) => {
@@ -53,6 +63,11 @@ export const POSTGRES: Dialect = {
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   jsonArray: (expressions) => `json_build_array(${expressions.join(', ')})::text`,
   jsonPage: (subquery) => `SELECT json_agg(item::json)::text AS page FROM (${subquery}) AS items`,
+  bytesPage: (subquery) =>
+    `SELECT json_agg(item::json)::text AS page, string_agg(convert_to(text, 'UTF8'), ''::bytea) AS bytes
+      FROM (${subquery}) AS items`,
+  size: (text) => `octet_length(convert_to(${text}, 'UTF8'))`,
+  character: (code) => `chr(${code})`,
   jsonb: (text) => `${text}::jsonb`,
   jsonItem: postgresItem,
   jsonTable: (parameter, columns) => {

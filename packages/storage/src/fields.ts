@@ -8,6 +8,7 @@ export type FieldText = string;
 export type Field = readonly [name: string, value: string];
 
 export const SEPARATOR = '\x7f';
+export const SEPARATOR_BYTE = 0x7f;
 /** What a database's text column or UTF-8 cannot hold. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
@@ -31,15 +32,19 @@ function decodeFields(text: FieldText): Field[] {
   return text.startsWith('[') ? decodeJson(text) : text.slice(1).split(SEPARATOR).map(splitField);
 }
 
-/** The first value of a field; absent and empty are undefined. */
+/** The first value of a field that is not empty. */
 function fieldOf(text: FieldText, name: string): string | undefined {
-  if (text.startsWith('[')) return decodeJson(text).find(([key]) => key === name)?.[1] || undefined;
+  if (text.startsWith('[')) {
+    return decodeJson(text).find(([key, value]) => key === name && value !== '')?.[1];
+  }
   const mark = SEPARATOR + name + '=';
-  const at = text.indexOf(mark);
-  if (at < 0) return undefined;
-  const from = at + mark.length;
-  const to = text.indexOf(SEPARATOR, from);
-  return (to < 0 ? text.slice(from) : text.slice(from, to)) || undefined;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const from = at + mark.length;
+    const end = text.indexOf(SEPARATOR, from);
+    const to = end < 0 ? text.length : end;
+    if (to > from) return text.slice(from, to);
+  }
+  return undefined;
 }
 
 function splitField(text: string): Field {

@@ -6,7 +6,9 @@ export type { Field } from './fields.ts';
 export type { ImportBatch, ImportBatches } from './importer.ts';
 export { mergeRecords } from './merge.ts';
 export type { PackedRows, PackFormat } from './pack.ts';
+export type { CodedColumn } from './page-columns.ts';
 export type { StreamOrder } from './pages.ts';
+export type { RecordPage } from './record-page.ts';
 export { LogStore, type OpenOptions } from './store.ts';
 export type {
   ChangeKind,

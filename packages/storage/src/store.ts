@@ -1,4 +1,10 @@
-import { AWARD_CELLS, StoredAwardRow, type AwardCells, type AwardRow } from './award-row.ts';
+import {
+  AWARD_CELLS,
+  derivedText,
+  StoredAwardRow,
+  type AwardCells,
+  type AwardRow,
+} from './award-row.ts';
 import type { Database } from './database.ts';
 import { StorageError } from './errors.ts';
 import { integer, orderOf, whereOf } from './filter.ts';
@@ -8,7 +14,8 @@ import type { ImportBatches } from './importer.ts';
 import { mergeRecords } from './merge.ts';
 import { versionOf } from './meta.ts';
 import type { PackFormat } from './pack.ts';
-import { readPages, type StreamOrder } from './pages.ts';
+import { readPages, readRecordPages, type StreamOrder } from './pages.ts';
+import type { RecordPage } from './record-page.ts';
 import { readStats } from './stats.ts';
 import { Stored, STORED_CELLS, type StoredRow } from './stored.ts';
 import type {
@@ -148,14 +155,30 @@ export class LogStore {
 
   /** All QSOs of a filter, thousands at a time, in constant memory and as the log was at the start; by id as added. */
   async *stream(filter: QsoFilter = {}, order: StreamOrder = 'id'): AsyncGenerator<StoredQso[]> {
-    for await (const rows of readPages<StoredRow>(this.#database, filter, STORED_CELLS, order)) {
+    const where = whereOf(filter, this.#database.dialect);
+    const selection = { where, order, cells: STORED_CELLS };
+    for await (const rows of readPages<StoredRow>(this.#database, selection)) {
       yield rows.map((row) => new Stored(row));
     }
   }
 
-  /** What awards ask for, thousands at a time: a record's fields and, where it lacks them, what was derived. */
+  /** The same as records alone, over bytes: several times as fast, for those who copy them or look at a few fields. */
+  pages(filter: QsoFilter = {}, order: StreamOrder = 'id'): AsyncGenerator<RecordPage> {
+    const where = whereOf(filter, this.#database.dialect);
+    return readRecordPages(this.#database, where, order, "''");
+  }
+
+  /** What awards ask for, by columns: a record's fields and, where it lacks them, what was derived. */
+  awardPages(filter: QsoFilter = {}): AsyncGenerator<RecordPage> {
+    const { dialect } = this.#database;
+    return readRecordPages(this.#database, whereOf(filter, dialect), 'id', derivedText(dialect));
+  }
+
+  /** The same QSO by QSO. */
   async *awardRows(filter: QsoFilter = {}): AsyncGenerator<AwardRow[]> {
-    for await (const rows of readPages<AwardCells>(this.#database, filter, AWARD_CELLS, 'id')) {
+    const where = whereOf(filter, this.#database.dialect);
+    const selection = { where, order: 'id', cells: AWARD_CELLS } as const;
+    for await (const rows of readPages<AwardCells>(this.#database, selection)) {
       yield rows.map((row) => new StoredAwardRow(row));
     }
   }

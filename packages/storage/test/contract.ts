@@ -1,5 +1,12 @@
-import { LogStore, type ImportOptions, type OpenOptions, type RecordLike } from '@w4gns/storage';
+import {
+  LogStore,
+  type AwardRow,
+  type ImportOptions,
+  type OpenOptions,
+  type RecordLike,
+} from '@w4gns/storage';
 import { packRows } from '@w4gns/storage/pack';
+import fc from 'fast-check';
 import { fieldsOf, qso, recordOf } from './records.ts';
 
 /** Where a suite gets its logs: a new, empty place each time. */
@@ -586,6 +593,72 @@ export function contract(place: Place): void {
       await store.add(qso({ CALL: 'N0AX' }));
       expect(first.value).toHaveLength(3);
       expect(await stream.next()).toMatchObject({ done: true });
+    });
+  });
+
+  describe('pages', () => {
+    const names = ['CALL', 'BAND', 'DXCC', 'CQZ', 'STATE', 'NAME', 'COMMENT', 'IOTA'];
+    const unit = fc.constantFrom('\0', '\x7f', '=', '[', '"', '\n', 'é', '😀', 'A', 'b', ' ');
+    const value = fc.oneof(fc.string({ unit, maxLength: 6 }), fc.constantFrom('', 'K1ABC', 'x'));
+    const entries = fc.array(fc.tuple(fc.constantFrom(...names, 'APP_A_B', 'a=b', ''), value), {
+      maxLength: 9,
+    });
+
+    const samePages = async (store: LogStore) => {
+      const rows: AwardRow[] = [];
+      for await (const batch of store.awardRows()) rows.push(...batch);
+      const records: RecordLike[] = [];
+      const visited: [string, string][][] = [];
+      for await (const page of store.pages()) {
+        records.push(...page);
+        for (const record of page) {
+          const fields: [string, string][] = [];
+          record.visitBytes?.((name, bytes, start, end) =>
+            fields.push([name, Buffer.from(bytes.subarray(start, end)).toString()]),
+          );
+          visited.push(fields);
+        }
+      }
+      const fields = rows.map((row) => [...row.entries()]);
+      expect(records.map((record) => [...record.entries()])).toEqual(fields);
+      expect(visited).toEqual(fields);
+      expect(records.map((record) => names.map((name) => record.get(name)))).toEqual(
+        fields.map((list) => names.map((name) => recordOf(list).get(name))),
+      );
+      let seen = 0;
+      for await (const page of store.awardPages()) {
+        const here = rows.slice(seen, (seen += page.length));
+        expect(page.ids).toEqual(here.map(({ id }) => id));
+        for (const name of names) {
+          const column = page.column(name);
+          const texts = here.map((_, r) => column?.dictionary[column.codes[r] ?? -1] ?? '');
+          expect(texts).toEqual(here.map((row) => row.get(name) ?? ''));
+        }
+      }
+      expect(seen).toBe(rows.length);
+    };
+
+    it('say what rows say, of any records', async () => {
+      const store = await open({
+        derive: (record) => (record.get('NAME') ? { dxcc: 291, state: 'MA' } : { band: '20m' }),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(entries, { maxLength: 6 }), async (records) => {
+          await store.import([records.map(recordOf)], { source: 'a', onDuplicate: 'add' });
+          await samePages(store);
+          while (await store.undo());
+        }),
+        { numRuns: 25, seed: 20240704 },
+      );
+    });
+
+    it('remember from page to page what stands for what', async () => {
+      const store = await open();
+      const many = Array.from({ length: 6000 }, (_, i) =>
+        qso({ CALL: `K${i % 4000}ABC`, ...(i % 3 === 0 ? { NAME: `n${i}` } : {}) }),
+      );
+      await store.import([many], { source: 'a', onDuplicate: 'add' });
+      await samePages(store);
     });
   });
 

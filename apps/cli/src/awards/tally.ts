@@ -130,9 +130,9 @@ function readTally(bytes: Uint8Array, view: TallyView): Tally | undefined {
 async function countStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
   const tally = createTally(tallyOptions(view));
   const progress = startProgress(io, 'Counting', 'QSOs');
-  for await (const rows of store.awardRows()) {
+  for await (const page of store.awardPages()) {
     io.signal.throwIfAborted();
-    for (const row of rows) tally.add(row, row.id);
+    tally.addColumns(page, page.ids);
     progress.at(tally.qsos + tally.left);
   }
   progress.end();

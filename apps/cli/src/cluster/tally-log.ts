@@ -87,7 +87,7 @@ async function addDatabase(tally: Tally, path: string): Promise<void> {
   const { LogStore } = await import('@w4gns/storage');
   const store = await LogStore.open(path, { readOnly: true });
   try {
-    for await (const rows of store.awardRows()) for (const row of rows) tally.add(row, row.id);
+    for await (const page of store.awardPages()) tally.addColumns(page, page.ids);
   } finally {
     await store.close();
   }

@@ -43,8 +43,10 @@ export const exportLog = defineCommand({
     const filter = await filterOf(values);
     return withLog(openLog(values.db, io), async ({ store }) => {
       const total = Math.min(limit, await store.count(filter));
-      const qsos = store.stream(filter, 'start');
-      const { written, issues } = await exportQsos({ qsos, limit, total, output, format }, io);
+      const { written, issues } = await exportQsos(
+        { store, filter, limit, total, output, format },
+        io,
+      );
       for (const { message } of issues.slice(0, 20)) io.err(`${printable(message)}\n`);
       if (values.json && output !== '-')
         await printJson(io, { output, format, written, left: total - written, issues });

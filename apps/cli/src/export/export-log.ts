@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import { openAnalysis } from '../analytics/duckdb.ts';
 import type { AdifIssue } from '@w4gns/adif';
+import type { LogStore, QsoFilter } from '@w4gns/storage';
 import { badInput } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { startProgress } from '../progress.ts';
-import type { ListedQso } from '../render/qsos.ts';
 import type { ExportFormat } from './formats.ts';
 import { writeRecords } from './write.ts';
 
 export interface ExportJob {
-  readonly qsos: AsyncIterable<readonly ListedQso[]>;
-  /** How many of them at most. */
+  readonly store: LogStore;
+  readonly filter: QsoFilter;
+  /** How many QSOs at most. */
   readonly limit: number;
   /** For the progress line. */
   readonly total: number;
@@ -33,23 +34,28 @@ export function leftOut(issues: readonly AdifIssue[]): number {
 
 const LEFT_OUT = 'cabrillo-left-out';
 
-/** Writes QSOs in constant memory (CSV and Cabrillo, which must be known whole, aside). */
+/** Writes QSOs, the oldest first, in constant memory (CSV and Cabrillo, which must be known whole, aside). */
 export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
   const progress = startProgress(io, 'Exporting', 'QSOs');
   let written = 0;
-  const limited = limitedBatches(job, (count) => {
-    written = count;
-    progress.at(count, job.total);
-  });
-  const { format } = job;
+  const limited = <T>(batches: AsyncIterable<Batch<T>>) =>
+    limitedBatches(batches, job.limit, (count) => {
+      written = count;
+      progress.at(count, job.total);
+    });
+  const { store, filter, format, output } = job;
   try {
     if (format !== 'parquet') {
-      const issues = await writeRecords(flat(limited), { ...job, format }, io);
+      const issues = await writeRecords(
+        limited(store.pages(filter, 'start')),
+        { output, format },
+        io,
+      );
       return { issues, written: written - leftOut(issues) };
     }
-    if (job.output === '-') throw badInput('parquet needs a file: --output NAME.parquet');
-    const analysis = await openAnalysis(limited);
-    await analysis.writeParquet(resolve(io.cwd, job.output));
+    if (output === '-') throw badInput('parquet needs a file: --output NAME.parquet');
+    const analysis = await openAnalysis(limited(store.stream(filter, 'start')));
+    await analysis.writeParquet(resolve(io.cwd, output));
     analysis.close();
     return { written, issues: [] };
   } finally {
@@ -57,20 +63,19 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
   }
 }
 
-async function* limitedBatches(
-  { qsos, limit }: ExportJob,
+type Batch<T> = Iterable<T> & { readonly length: number };
+
+async function* limitedBatches<T>(
+  batches: AsyncIterable<Batch<T>>,
+  limit: number,
   onCount: (count: number) => void,
-): AsyncGenerator<readonly ListedQso[]> {
+): AsyncGenerator<Iterable<T>> {
   let count = 0;
-  for await (const batch of qsos) {
-    const taken = batch.slice(0, limit - count);
-    count += taken.length;
+  for await (const batch of batches) {
+    const left = limit - count;
+    yield batch.length <= left ? batch : [...batch].slice(0, left);
+    count += Math.min(batch.length, left);
     onCount(count);
-    yield taken;
     if (count >= limit) return;
   }
-}
-
-async function* flat<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
-  for await (const batch of batches) yield* batch;
 }

@@ -1,4 +1,4 @@
-import type { AdifIssue, ConformChange, UserDef } from '@w4gns/adif';
+import type { AdifIssue, ByteVisitor, ConformChange, UserDef } from '@w4gns/adif';
 import { createLogWriter, type FileFormat, type LogSink } from '@w4gns/adif/node';
 import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
@@ -8,9 +8,14 @@ import { VERSION } from '../version.ts';
 export interface Writable {
   get(name: string): string | undefined;
   entries(): Iterable<readonly [name: string, value: string]>;
+  /** See `AdifRecord.visitBytes`. */
+  visitBytes?(visit: ByteVisitor): boolean;
 }
 
 const HEADER = { PROGRAMID: 'W4GNS Logger', PROGRAMVERSION: VERSION };
+
+/** Some thousand records at a time: a turn of the event loop costs more than a record. */
+export type Batches = AsyncIterable<Iterable<Writable>>;
 
 export interface WriteTarget {
   /** A file, or `-` for standard output. */
@@ -26,7 +31,7 @@ export interface WriteTarget {
 
 /** Writes records to a file, which appears when it is complete, or to standard output; returns what the format could not hold. */
 export async function writeRecords(
-  records: AsyncIterable<Writable>,
+  batches: Batches,
   { output, format, userdefs = [], columns, onChanges }: WriteTarget,
   io: Io,
 ): Promise<readonly AdifIssue[]> {
@@ -39,10 +44,12 @@ export async function writeRecords(
     ...(columns && { columns }),
   });
   try {
-    for await (const record of records) {
+    for await (const batch of batches) {
       io.signal.throwIfAborted();
-      const changes = await writer.write(record);
-      if (changes.length > 0) onChanges?.(changes);
+      for (const record of batch) {
+        const changes = await writer.write(record);
+        if (changes.length > 0) onChanges?.(changes);
+      }
     }
     return await writer.close();
   } catch (error) {
