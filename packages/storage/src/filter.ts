@@ -16,7 +16,7 @@ export function whereOf(filter: QsoFilter, dialect: Dialect): Where {
   const parameters: unknown[] = [];
   const conditions: string[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const { call, band, mode, grid, dxcc, from, to, text, source } = filter;
+  const { call, band, mode, grid, dxcc, from, to, text, source, idFrom } = filter;
   if (call) conditions.push(dialect.contains('call', bind(call.trim().toUpperCase())));
   if (band) conditions.push(`band = ${bind(band.trim().toLowerCase())}`);
   if (mode) {
@@ -32,6 +32,7 @@ export function whereOf(filter: QsoFilter, dialect: Dialect): Where {
   if (to) conditions.push(`start < ${bind(dayFrom('to', to) + DAY)} AND start > ${bind(NO_START)}`);
   if (text) conditions.push(dialect.contains('words', bind(text.trim().toLowerCase())));
   if (source) conditions.push(`batch IN (SELECT id FROM batch WHERE source = ${bind(source)})`);
+  if (idFrom !== undefined) conditions.push(`id >= ${bind(integer('idFrom', idFrom, 0))}`);
   return { sql: conditions.length > 0 ? conditions.join(' AND ') : '1 = 1', parameters };
 }
 

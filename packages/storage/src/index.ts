@@ -1,4 +1,5 @@
 export type { AwardRow } from './award-row.ts';
+export type { Kept } from './cache.ts';
 export type { FieldChanges } from './changes.ts';
 export { CONFIRMED } from './confirmation.ts';
 export { StorageError, type StorageErrorCode } from './errors.ts';

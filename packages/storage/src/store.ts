@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import { StorageError } from './errors.ts';
 import { integer, orderOf, whereOf } from './filter.ts';
 import { readHistory } from './history.ts';
+import type { Kept } from './cache.ts';
 import type { FieldChanges } from './changes.ts';
 import type { ImportBatches } from './importer.ts';
 import { mergeRecords } from './merge.ts';
@@ -188,13 +189,13 @@ export class LogStore {
     return versionOf(this.#database);
   }
 
-  /** Bytes kept under a key, while the log is as it was when they were kept; else undefined. */
-  async cached(key: string): Promise<Uint8Array | undefined> {
-    const [row] = await this.#database.all<{ bytes: Uint8Array }>(
-      'SELECT bytes FROM cache WHERE key = $1 AND version = (SELECT version FROM log_meta)',
-      [key],
-    );
-    return row && new Uint8Array(row.bytes);
+  /**
+   * Bytes kept under a key, of the log as it is or before QSOs were added to it: who keeps what grows with the log need
+   * only add those. Undefined when nothing was kept, or when the log has changed in other ways since.
+   */
+  async kept(key: string): Promise<Kept | undefined> {
+    const { findKept } = await import('./cache.ts');
+    return findKept(this.#database, key);
   }
 
   /** Keeps bytes that were made of the log as it was at that {@link dataVersion}. */

@@ -77,6 +77,8 @@ export interface QsoFilter {
   readonly text?: string | undefined;
   /** The source of the import that brought the QSO. */
   readonly source?: string | undefined;
+  /** QSOs of this id and of later ones. */
+  readonly idFrom?: number | undefined;
 }
 
 export interface FindOptions extends QsoFilter {

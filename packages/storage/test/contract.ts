@@ -692,26 +692,40 @@ export function contract(place: Place): void {
       }
     });
 
-    it('keeps bytes until the log changes', async () => {
+    it('keeps bytes, and knows them until more than QSOs added changes the log', async () => {
       const store = await open();
-      const keep = async () =>
-        store.keep('tally', await store.dataVersion(), Uint8Array.of(1, 0, 255));
+      const bytes = Uint8Array.of(1, 0, 255);
+      const keep = async () => store.keep('tally', await store.dataVersion(), bytes);
+      const addedFrom = async () => {
+        const kept = await store.kept('tally');
+        if (kept) expect(kept).toMatchObject({ bytes, version: await store.dataVersion() });
+        return kept && { from: kept.addedFrom };
+      };
+      expect(await addedFrom()).toBeUndefined();
       await keep();
-      expect(await store.cached('tally')).toEqual(Uint8Array.of(1, 0, 255));
+      expect(await addedFrom()).toEqual({ from: undefined });
       const { id } = await store.add(qso());
-      expect(await store.cached('tally')).toBeUndefined();
+      await store.add(qso());
+      await take(store, [qso({ CALL: 'W1AW' }), qso()]);
+      expect(await addedFrom()).toEqual({ from: id });
       for (const change of [
         () => store.edit(id, { NAME: 'x' }),
         () => store.undo(),
-        () => take(store, [qso({ NAME: 'x' })]),
+        () => store.undo(),
+        () => take(store, [qso({ NAME: 'x', STATE: 'MA' })]),
+        () => store.remove(id),
       ]) {
         await keep();
         await change();
-        expect(await store.cached('tally')).toBeUndefined();
+        expect(await addedFrom()).toBeUndefined();
+        await store.add(qso());
+        expect(await addedFrom()).toBeUndefined();
+        await store.undo();
       }
+      await take(store, [qso({ NAME: 'x' })]);
       await keep();
-      await take(store, [qso()]);
-      expect(await store.cached('tally')).toEqual(Uint8Array.of(1, 0, 255));
+      await take(store, [qso({ NAME: 'x' })]);
+      expect(await addedFrom()).toEqual({ from: undefined });
     });
 
     it('finds nothing wrong with a sound log', async () => {

@@ -137,6 +137,39 @@ describe('for any files', () => {
     );
   });
 
+  it('knows what was kept until more than QSOs added changes the log', async () => {
+    type Change = (ids: readonly number[]) => Promise<unknown>;
+    const some = (ids: readonly number[], i: number) => ids[i % Math.max(1, ids.length)] ?? 0;
+    const change: fc.Arbitrary<Change> = fc.oneof(
+      file.map((records) => () => take(records)),
+      likely.map((record) => () => store.add(record)),
+      fc.nat(9).map((i) => (ids: readonly number[]) => store.remove(some(ids, i))),
+      fc.nat(9).map((i) => (ids: readonly number[]) => store.edit(some(ids, i), { NAME: 'x' })),
+      fc.constant(() => store.undo()),
+    );
+    await check(
+      fc.asyncProperty(file, fc.array(change, { maxLength: 6 }), async (first, changes) => {
+        await take(first);
+        const before = await state();
+        await store.keep('k', await store.dataVersion(), Uint8Array.of(7));
+        let isGrown = true;
+        for (const apply of changes) {
+          const [former, version] = [await state(), await store.dataVersion()];
+          await apply(former.map(({ id }) => id));
+          const now = await state();
+          const rest = JSON.stringify(now.slice(0, former.length));
+          const changed = (await store.dataVersion()) !== version;
+          isGrown &&= !changed || (rest === JSON.stringify(former) && now.length > former.length);
+          const kept = await store.kept('k');
+          expect(kept !== undefined).toBe(isGrown);
+          const known = now.filter(({ id }) => id < (kept?.addedFrom ?? Infinity));
+          if (kept) expect(known).toEqual(before);
+        }
+        await clear();
+      }),
+    );
+  });
+
   it('keeps any text exactly', async () => {
     await check(
       fc.asyncProperty(fc.array(hostile, { maxLength: 5 }), async (records) => {

@@ -1,6 +1,6 @@
 import { toShared } from '@w4gns/adif/parallel';
 import { createTally, isAwardsError, Tally } from '@w4gns/awards';
-import type { LogStore } from '@w4gns/storage';
+import type { LogStore, RecordPage } from '@w4gns/storage';
 import { awardsConfig } from '../awards-config.ts';
 import type { Values } from '../command.ts';
 import { withCrew } from '../crew.ts';
@@ -104,17 +104,49 @@ function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tall
   return withLog(openLog(db, io), ({ store }) => tallyStore(store, view, io));
 }
 
-/** The tally of a log, or of the part of it that a view shows; that of the whole log is kept beside it until the log changes. */
+/**
+ * The tally of a log, or of the part of it that a view shows. That of the whole log is kept beside it: QSOs that were
+ * added since are added to it, and after any other change it is made anew.
+ */
 export async function tallyStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
   if (viewText(view) !== '') return countStore(store, view, io);
   const key = `tally ${VERSION} ${resolverOf(view.countryFile).version ?? ''}`;
+  const grown = await grownTally(store, key, view, io);
+  if (grown) return grown;
   const version = await store.dataVersion();
-  const kept = await store.cached(key);
-  const known = kept && readTally(kept, view);
-  if (known) return known;
   const tally = await countStore(store, view, io);
-  await store.keep(key, version, tally.toBytes());
+  // What changed in the meantime may be in it, or not.
+  if ((await store.dataVersion()) === version) await keepTally(store, key, version, tally);
   return tally;
+}
+
+async function grownTally(
+  store: LogStore,
+  key: string,
+  view: TallyView,
+  io: Io,
+): Promise<Tally | undefined> {
+  const kept = await store.kept(key);
+  const tally = kept && readTally(kept.bytes, view);
+  if (!tally || kept.addedFrom === undefined) return tally;
+  await addPages(tally, store.awardPages({ idFrom: kept.addedFrom }), io);
+  if ((await store.dataVersion()) !== kept.version) return undefined;
+  await keepTally(store, key, kept.version, tally);
+  return tally;
+}
+
+/** A log that may only be read keeps nothing. */
+async function keepTally(
+  store: LogStore,
+  key: string,
+  version: number,
+  tally: Tally,
+): Promise<void> {
+  try {
+    await store.keep(key, version, tally.toBytes());
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'E_READ_ONLY') throw error;
+  }
 }
 
 /** undefined for bytes of a catalogue that is not today's: they are made anew. */
@@ -129,12 +161,16 @@ function readTally(bytes: Uint8Array, view: TallyView): Tally | undefined {
 
 async function countStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
   const tally = createTally(tallyOptions(view));
+  await addPages(tally, store.awardPages(), io);
+  return tally;
+}
+
+async function addPages(tally: Tally, pages: AsyncIterable<RecordPage>, io: Io): Promise<void> {
   const progress = startProgress(io, 'Counting', 'QSOs');
-  for await (const page of store.awardPages()) {
+  for await (const page of pages) {
     io.signal.throwIfAborted();
     tally.addColumns(page, page.ids);
     progress.at(tally.qsos + tally.left);
   }
   progress.end();
-  return tally;
 }
