@@ -39,10 +39,8 @@ function existingLog(db: string | undefined, io: Io): string {
 
 /** Loaded only for those who write: the tables that it needs take longer to load than a list to print. */
 async function deriving(io: Io): Promise<OpenOptions> {
-  const [{ deriverOf }, { countryFileOf }] = await Promise.all([
-    import('./derive.ts'),
-    import('./country.ts'),
-  ]);
+  const { deriverOf } = await import('./derive.ts');
+  const { countryFileOf } = await import('./country.ts');
   return { derive: deriverOf(countryFileOf(io)) };
 }
 
