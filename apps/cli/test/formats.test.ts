@@ -203,10 +203,13 @@ describe('in a pipe', () => {
   });
 
   it('checks', async () => {
-    const stdin = '<CALL:5>K1ABC<QSO_DATE:8>20241301<TIME_ON:4>1200<MODE:2>CW<BAND:3>20m<EOR>';
+    const stdin =
+      '<CALL:5>K1ABC<QSO_DATE:8>20241301<TIME_ON:4>1200<MODE:2>CW<BAND:3>20m<CNTY:11>CT,Hartfort<EOR>';
     const { code, out } = await run(['adif', 'check', '-', '--json'], { stdin });
     expect(code).toBe(2);
-    expect(JSON.parse(out)).toMatchObject({ issues: [{ code: 'date-invalid', file: '-' }] });
+    expect(JSON.parse(out)).toMatchObject({
+      issues: [{ code: 'date-invalid', file: '-' }, { code: 'county-unknown' }],
+    });
   });
 });
 

@@ -148,6 +148,11 @@ export const countyRule: Rule = trimmed((value, context) => {
   if (american && inState !== undefined && state !== undefined && inState !== state) {
     fault(context, 'county-state', `${quote(value)} does not lie in STATE ${quote(state)}`);
   }
+  if (american && context.counties?.has(value) === false) {
+    const nearest = context.counties.nearest(value);
+    const hint = nearest === undefined ? '' : `; ${nearest} is`;
+    fault(context, 'county-unknown', `is no county: ${quote(value)}${hint}`);
+  }
 });
 
 export const alternateCountyRule: Rule = trimmed((value, context) => {

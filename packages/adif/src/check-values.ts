@@ -22,12 +22,21 @@ export interface Fault {
   readonly fixes?: readonly FieldFix[];
 }
 
+/** A list of counties to check CNTY against, such as that of `@w4gns/adif/us-counties`. */
+export interface CountyList {
+  /** Whether a code such as `CT,Hartford` names a county, however it is spelled; undefined for a state it does not list. */
+  has(code: string): boolean | undefined;
+  /** The code that is most like one that it does not have; undefined when none is near. */
+  nearest(code: string): string | undefined;
+}
+
 /** What a rule sees beside the value: the field's name, the whole record, and where faults go. */
 export interface RuleContext {
   readonly name: string;
   readonly record: RecordLike;
   /** ADX may hold international fields and writes line breaks as LF. */
   readonly adx: boolean;
+  readonly counties?: CountyList | undefined;
   report(fault: Fault): void;
 }
 

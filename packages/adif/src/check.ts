@@ -136,16 +136,15 @@ function describe(fixes: readonly FieldFix[], field: string | undefined): string
 }
 
 /** What {@link checkLog} needs beside the log. */
-export interface CheckLogOptions {
+export interface CheckLogOptions extends Pick<CheckOptions, 'format' | 'counties'> {
   /** The bytes the log was read from: issues get their line and column from them (of UTF-16, from its UTF-8). */
   readonly bytes: Uint8Array;
-  readonly format?: 'adi' | 'adx';
 }
 
 /** Every issue of a log, the reader's own included, in the order of the file. */
-export function checkLog(log: AdifLog, { bytes, format = 'adi' }: CheckLogOptions): AdifIssue[] {
+export function checkLog(log: AdifLog, { bytes, ...options }: CheckLogOptions): AdifIssue[] {
   const positionOf = createPositioner(toUtf8(bytes));
-  const checker = createChecker({ header: log.header, format, positionOf });
+  const checker = createChecker({ ...options, header: log.header, positionOf });
   const issues = [...log.issues, ...checker.header()];
   for (const record of log.records) {
     for (const issue of checker.check(record)) issues.push(issue);
@@ -157,9 +156,9 @@ export function checkLog(log: AdifLog, { bytes, format = 'adi' }: CheckLogOption
  * Checks a log that is read as a stream, part by part: the issues of a part, the reader's own included.
  * Only what tells duplicates is kept from part to part.
  */
-export function createPartChecker({ format = 'adi' }: Pick<CheckOptions, 'format'> = {}): (
-  part: AdifPart,
-) => AdifIssue[] {
+export function createPartChecker(
+  options: Pick<CheckOptions, 'format' | 'counties'> = {},
+): (part: AdifPart) => AdifIssue[] {
   const lines = new LineCounter();
   let positionOf = createPositioner(new Uint8Array(0));
   let checker: Checker | undefined;
@@ -168,7 +167,7 @@ export function createPartChecker({ format = 'adi' }: Pick<CheckOptions, 'format
     const found = [...issues];
     // A header comes whole, with the part that holds its end.
     if (!checker && (records.length > 0 || header.text !== '')) {
-      checker = createChecker({ header, format, positionOf: (at) => positionOf(at) });
+      checker = createChecker({ ...options, header, positionOf: (at) => positionOf(at) });
       found.push(...checker.header());
     }
     for (const record of records) found.push(...(checker?.check(record) ?? []));

@@ -50,6 +50,7 @@ export const CHECK_CODES = {
   'subdivision-dxcc': ['error', 'no such subdivision in the entity that DXCC names'],
   'county-format': ['warning', 'a county of the United States that is not written ST,County'],
   'county-state': ['warning', 'the county lies in another state than STATE names'],
+  'county-unknown': ['warning', 'a county that is not in the list given to the checker'],
   'section-dxcc': ['warning', 'the section or region lies in another entity than DXCC names'],
   'freq-band': ['warning', 'the frequency lies outside the band'],
   'freq-unit': ['warning', 'the frequency reads like kHz or Hz, ADIF wants MHz'],

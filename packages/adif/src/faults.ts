@@ -1,5 +1,5 @@
 import { both, placeRule, ruleFor, ruleForType, ruleForUserDef } from './check-rules.ts';
-import { fault, type Fault, type Rule, type RuleContext } from './check-values.ts';
+import { fault, type CountyList, type Fault, type Rule, type RuleContext } from './check-values.ts';
 import type { CheckCode } from './codes.ts';
 import { dataTypeOf, fieldDef, letterOf } from './field.ts';
 import type { AdifHeader, AdifRecord, RecordEntries, RecordLike, UserDef } from './types.ts';
@@ -16,6 +16,8 @@ export interface FaultOptions {
   readonly header?: Pick<AdifHeader, 'userdefs'> & Partial<Pick<AdifHeader, 'get'>>;
   /** ADX may hold `*_INTL` fields and characters outside ASCII. */
   readonly format?: 'adi' | 'adx';
+  /** The counties that CNTY may hold; without them their form is checked, and Alaska's, which ADIF lists. */
+  readonly counties?: CountyList;
 }
 
 /** A fault of a record and the field it was found in. */
@@ -54,6 +56,7 @@ export function createFaultFinder(
     const context: RuleContext = {
       record: asked,
       adx,
+      counties: options.counties,
       get name() {
         return name;
       },

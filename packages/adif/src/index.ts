@@ -55,6 +55,7 @@ export {
   type CheckOptions,
 } from './check.ts';
 export type { CheckableRecord, FaultOptions } from './faults.ts';
+export type { CountyList } from './check-values.ts';
 export { CHECK_CODES, ISSUE_CODES, type CheckCode } from './codes.ts';
 export { bandName, qsoKey, sameQso, type SameQsoOptions } from './duplicate.ts';
 export {

@@ -18,7 +18,8 @@ export type LengthRule = 'bytes' | 'characters' | 'line-breaks' | 'next-tag';
  */
 export class LengthRepair {
   readonly #bytes: Uint8Array;
-  readonly #base: number;
+  /** Where the value starts that is being settled; every question is about bytes from there on. */
+  #start: number;
   readonly #isFinal: boolean;
   readonly #indexes = new Map<keyof typeof UNITS, UnitIndex>();
   readonly #highBytes: ByteSearch;
@@ -32,15 +33,20 @@ export class LengthRepair {
   /** @param isFinal - false: more data may come, so a decision that looked at their end does not count. */
   constructor(bytes: Uint8Array, base: number, isFinal: boolean) {
     this.#bytes = bytes;
-    this.#base = base;
+    this.#start = base;
     this.#isFinal = isFinal;
     this.#highBytes = new ByteSearch(bytes, base, (byte) => byte >= 128);
     this.#lineFeeds = new ByteSearch(bytes, base, (byte) => byte === LF);
     this.#nonBlanks = new ByteSearch(bytes, base, (byte) => !isSpace(byte) && byte !== END_OF_FILE);
   }
 
-  /** The end of the value that begins at `start` and claims `length` (NaN: no number). Sets `rule`. */
+  /**
+   * The end of the value that begins at `start`, not before that of the last call, and claims `length`
+   * (NaN: no number). Sets `rule`.
+   */
   settle(start: number, length: number): number {
+    this.#start = start;
+    for (const index of this.#indexes.values()) index.skipTo(start);
     const end = start + length;
     this.rule = 'bytes';
     if (length > MAX_LENGTH || Number.isNaN(length)) return this.#resync(start, start);
@@ -90,7 +96,7 @@ export class LengthRepair {
   #indexOf(unit: keyof typeof UNITS): UnitIndex {
     const known = this.#indexes.get(unit);
     if (known) return known;
-    const index = new UnitIndex(this.#bytes, this.#base, UNITS[unit]);
+    const index = new UnitIndex(this.#bytes, this.#start, UNITS[unit]);
     this.#indexes.set(unit, index);
     return index;
   }

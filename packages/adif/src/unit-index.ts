@@ -28,15 +28,23 @@ export const UNITS = {
  */
 export class UnitIndex {
   readonly #bytes: Uint8Array;
-  readonly #base: number;
   readonly #weigh: Weigh;
-  /** Units before byte base + k * STEP. */
-  readonly #sums: number[] = [0];
+  /** Nobody asks for bytes before this one. */
+  #base: number;
+  /** Units between the base and byte base + k * STEP. */
+  #sums: number[] = [0];
 
   constructor(bytes: Uint8Array, base: number, weigh: Weigh) {
     this.#bytes = bytes;
     this.#base = base;
     this.#weigh = weigh;
+  }
+
+  /** From now on nobody asks for bytes before `offset`: those between what was weighed and it never need to be. */
+  skipTo(offset: number): void {
+    if (offset <= this.#end()) return;
+    this.#base = offset;
+    this.#sums = [0];
   }
 
   /** The first offset with `units` units between `from` and it that does not cut a character; -1 past the end. */

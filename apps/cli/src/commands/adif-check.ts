@@ -36,12 +36,12 @@ export const adifCheck = defineCommand({
       input,
       values.format ? fileFormat(values.format, '--format') : undefined,
     );
-    const issues = checkLog(log, { bytes, format: format === 'adi' ? 'adi' : 'adx' }).map(
-      (issue) => ({
-        ...issue,
-        file: name,
-      }),
-    );
+    const { usCounties } = await import('@w4gns/adif/us-counties');
+    const issues = checkLog(log, {
+      bytes,
+      format: format === 'adi' ? 'adi' : 'adx',
+      counties: usCounties(),
+    }).map((issue) => ({ ...issue, file: name }));
     const { fieldCount, records } = log;
     if (values.json) await printJson(io, { records: records.length, fields: fieldCount, issues });
     else
