@@ -69,6 +69,8 @@ class GrowingColumn {
   readonly name: string;
   values = new ValueTable();
   codes = new Uint32Array(0);
+  /** Memory for the codes, the same for all windows. */
+  #room = new Uint32Array(0);
   /** Some record of this window has a value. */
   isPresent = false;
   /** The codes are those of this window. */
@@ -98,8 +100,10 @@ class GrowingColumn {
   /** No record of the window has a value, so far. */
   clear(records: number): void {
     if (this.values.texts.length > MOST_VALUES) this.values = new ValueTable();
-    if (this.codes.length === records) this.codes.fill(0);
-    else this.codes = new Uint32Array(records);
+    if (this.#room.length < records) this.#room = new Uint32Array(2 * records);
+    if (this.codes.length !== records || this.codes.buffer !== this.#room.buffer)
+      this.codes = this.#room.subarray(0, records);
+    this.codes.fill(0);
     this.isPresent = false;
     this.#isRead = true;
   }

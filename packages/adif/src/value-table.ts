@@ -32,6 +32,8 @@ export class ValueTable {
   /** How far a hash is shifted to be a slot's number. */
   #shift = 32 - Math.log2(FIRST_SLOTS);
   #taken = 0;
+  /** Another one in each table: nobody can make up values that all fall on one slot. */
+  readonly #multiplier = Math.floor(Math.random() * 2 ** 32) | 1;
   /** The slot of the value before: records in a row are often alike. */
   #last = 0;
 
@@ -83,7 +85,7 @@ export class ValueTable {
 
   /** The slot where a value is looked for first. */
   #home(low: number, high: number, length: number): number {
-    const mixed = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) ^ length;
+    const mixed = Math.imul(low ^ Math.imul(high, this.#multiplier), 0x9e3779b1) ^ length;
     return (Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> this.#shift) * STRIDE;
   }
 

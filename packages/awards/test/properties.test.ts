@@ -229,6 +229,23 @@ it('gives the same when pieces share what they learn of callsigns', () => {
   );
 });
 
+it('numbers any strings in the order in which they first come', () => {
+  const text = fc.oneof(
+    hostile,
+    fc.string({ unit: fc.constantFrom('A', 'B', '\0'), maxLength: 8 }),
+  );
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 300 }), (texts) => {
+      const { calls } = new CallBook();
+      const seen = [...new Set(texts)];
+      expect(texts.map((each) => calls.id(each))).toEqual(texts.map((each) => seen.indexOf(each)));
+      expect(calls.names).toEqual(seen);
+      expect(seen.map((each) => calls.find(each))).toEqual(seen.map((_, number) => number));
+      expect(calls.find('not there')).toBeUndefined();
+    }),
+  );
+});
+
 it('may be merged with itself', () => {
   const log = [{ CALL: 'K1ABC' }, { CALL: 'DL1ABC' }];
   const all = tally(log);
