@@ -73,11 +73,16 @@ export class CellTable {
     return pairs;
   }
 
-  /** Adds what {@link toPairs} gave. */
-  addPairs(pairs: ArrayLike<number>): void {
+  /**
+   * Adds what {@link toPairs} gave.
+   *
+   * @param renumber - gives a key's number here, where that is another.
+   */
+  addPairs(pairs: ArrayLike<number>, renumber?: (key: number) => number): void {
     for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const key = (pairs[i] ?? 0) >>> 0;
       const bits = (pairs[i + 1] ?? 0) >>> 0;
-      if (bits !== 0) this.or((pairs[i] ?? 0) >>> 0, bits);
+      if (bits !== 0) this.or(renumber === undefined ? key : renumber(key), bits);
     }
   }
 

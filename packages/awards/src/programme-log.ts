@@ -129,26 +129,27 @@ export class ProgrammeLog {
     };
   }
 
-  /** Fills an empty log with what {@link names} and the rows of another gave. */
-  fill(names: ProgrammeNames, rows: Int32Array): void {
-    for (const name of names.refs) this.refs.id(name);
-    for (const name of names.ownCalls) this.ownCalls.id(name);
-    for (const name of names.calls) this.calls.id(name);
-    for (const name of names.modes) this.modes.id(name);
-    for (const [ref, location, sides] of names.places) this.#note(ref, location, sides);
-    this.rows.addRows(rows);
-    this.rows.forEach((row) => this.#hunt(row));
+  /** Adds what {@link names} and the rows of another log gave. */
+  addPacked(names: ProgrammeNames, rows: Int32Array): void {
+    const theirs = new TupleTable(this.rows.width);
+    theirs.addRows(rows);
+    this.#add(names, theirs);
   }
 
-  /** Adds another log's QSOs; numbers of names are translated. */
+  /** Adds another log's QSOs. */
   merge(other: ProgrammeLog): void {
-    const refs = this.refs.adopt(other.refs);
-    const ownCalls = this.ownCalls.adopt(other.ownCalls);
-    const calls = this.calls.adopt(other.calls);
-    const modes = this.modes.adopt(other.modes);
-    for (const [ref, location, sides] of other.names().places) this.#note(ref, location, sides);
-    const row = new Int32Array(7);
-    other.rows.forEach((theirs, bits) => {
+    this.#add(other.names(), other.rows);
+  }
+
+  /** Adds rows; the numbers of names in them are translated. */
+  #add(names: ProgrammeNames, rows: TupleTable): void {
+    const refs = numbersIn(this.refs, names.refs);
+    const ownCalls = numbersIn(this.ownCalls, names.ownCalls);
+    const calls = numbersIn(this.calls, names.calls);
+    const modes = numbersIn(this.modes, names.modes);
+    for (const [ref, location, sides] of names.places) this.#note(ref, location, sides);
+    const row = new Int32Array(this.rows.width);
+    rows.forEach((theirs, bits) => {
       row.set(theirs);
       row[ROW.ownCall] = ownCalls[row[ROW.ownCall] ?? 0] ?? 0;
       row[ROW.call] = calls[row[ROW.call] ?? 0] ?? 0;
@@ -159,6 +160,11 @@ export class ProgrammeLog {
       this.#hunt(row);
     });
   }
+}
+
+/** The numbers of names, in their order. */
+function numbersIn(interner: Interner, names: readonly string[]): Int32Array {
+  return Int32Array.from(names, (name) => interner.id(name));
 }
 
 /** One log for each programme. */

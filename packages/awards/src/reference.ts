@@ -46,7 +46,7 @@ export interface References {
 }
 
 /** So many lists are remembered; then they are forgotten. */
-const MOST_LISTS = 8192;
+const MOST_LISTS = 1 << 16;
 
 /** Reads the references of one QSO after the other; each different list is parsed once. */
 export class ReferenceReader {

@@ -82,7 +82,7 @@ export class Tally {
   /** Band numbers seen. */
   readonly bands = new Set<number>();
   readonly programmes: readonly ProgrammeLog[] = programmeLogs();
-  diagnostics = new DiagnosticLog();
+  readonly diagnostics = new DiagnosticLog();
   /** Values under the diagnostics that awards list as unmatched, in capitals. */
   readonly faults: ReadonlyMap<DiagnosticCode, Set<string>>;
   readonly #extractor: Extractor;
@@ -287,43 +287,68 @@ export class Tally {
     // Names have other numbers in a book that already holds some.
     const { calls, ...rest } = options;
     const tally = new Tally(calls === undefined ? rest : { ...rest, resolver: calls.resolver });
-    const { header, columns } = unpack(bytes);
-    tally.#fill(header as unknown as PackedTally, columns);
-    return tally;
+    return tally.addBytes(bytes);
   }
 
-  #fill(packed: PackedTally, columns: Int32Array[]): void {
+  /**
+   * Takes in the QSOs of the tally that gave the bytes; quicker than to make it again and to merge it.
+   *
+   * @throws AwardsError `E_BYTES` when they are none of a tally, `E_MERGE` when it was made for other awards.
+   */
+  addBytes(bytes: Uint8Array): this {
+    const { header, columns } = unpack(bytes);
+    const packed = header as unknown as PackedTally;
     if (packed.signature !== this.plan.signature)
       throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
-    this.qsos = packed.qsos;
-    this.left = packed.left;
+    this.qsos += packed.qsos;
+    this.left += packed.left;
     this.logged.add(packed.calls);
-    packed.names.forEach((names, i) => names.forEach((name) => this.names[i]?.id(name)));
     for (const mode of packed.modes) this.modes.id(mode);
     for (const band of packed.bands) this.bands.add(band);
     for (const [code, values] of packed.faults)
       for (const value of values) this.faults.get(code)?.add(value);
-    this.diagnostics = DiagnosticLog.of(packed.diagnostics);
-    const rest = columns.values();
-    packed.programmes.forEach((names, i) =>
-      this.programmes[i]?.fill(names, rest.next().value ?? new Int32Array(0)),
+    this.diagnostics.merge(DiagnosticLog.of(packed.diagnostics));
+    this.#addPacked(packed, columns.values());
+    return this;
+  }
+
+  #addPacked({ programmes, books, names }: PackedTally, rest: Iterator<Int32Array>): void {
+    const next = (): Int32Array => {
+      const { value, done } = rest.next();
+      return done === true ? new Int32Array(0) : value;
+    };
+    programmes.forEach((each, i) => this.programmes[i]?.addPacked(each, next()));
+    const numbers = names.map((list, i) =>
+      Int32Array.from(list, (name) => this.names[i]?.id(name) ?? 0),
     );
-    for (const { own, qsos, places } of packed.books) {
+    for (const { own, qsos, places } of books) {
       const book = this.book(own);
-      book.qsos = qsos;
+      book.qsos += qsos;
       for (const [place, on] of places) addBands(book, place, on);
-      for (const table of book.cells) table.addPairs(rest.next().value ?? []);
+      book.cells.forEach((table, i) => {
+        table.addPairs(next(), this.#renumbering(i, numbers[i]));
+      });
     }
+  }
+
+  /** What becomes of a dimension's keys when names have other numbers; undefined: nothing. */
+  #renumbering(
+    i: number,
+    numbers: Int32Array = new Int32Array(0),
+  ): ((key: number) => number) | undefined {
+    const planned = this.plan.dimensions[i];
+    const named = planned?.dimension.named;
+    if (planned === undefined || named === undefined) return undefined;
+    return (key) => renumbered(key, planned.shift + named, numbers);
   }
 
   #mergeBook(mine: Book, theirs: Book, names: readonly Int32Array[]): void {
     mine.qsos += theirs.qsos;
     for (const [place, on] of theirs.places) addBands(mine, place, on);
-    this.plan.dimensions.forEach(({ dimension: { named }, shift }, i) => {
-      const table = mine.cells[i];
-      const numbers = names[i] ?? new Int32Array(0);
+    mine.cells.forEach((table, i) => {
+      const renumber = this.#renumbering(i, names[i]);
       theirs.cells[i]?.forEach((key, bits) => {
-        table?.or(named === undefined ? key : renumbered(key, shift + named, numbers), bits);
+        table.or(renumber === undefined ? key : renumber(key), bits);
       });
     });
   }

@@ -134,6 +134,11 @@ it('gives the same for any split, merged in any order, through bytes, and merged
         const merged = createTally();
         for (const each of [...pieces, ...pieces]) merged.merge(Tally.fromBytes(each.toBytes()));
         expect(results(merged)).toEqual(results(tally(log)));
+        const added = tally(log.filter((_, i) => piece[i] === 0));
+        for (const each of pieces.slice(1)) added.addBytes(each.toBytes());
+        added.addBytes((pieces[0] ?? added).toBytes());
+        expect(results(added)).toEqual(results(merged));
+        expect(summaryOf(added)).toEqual({ ...summaryOf(merged), total_qsos: added.qsos });
       },
     ),
     RUNS,

@@ -1,5 +1,5 @@
 import type { ColumnWindow } from '@w4gns/adif/parallel';
-import { createTally, Tally } from '@w4gns/awards';
+import { createTally, type Tally } from '@w4gns/awards';
 import { planParallel, recallWorkerCosts } from '@w4gns/hw-detect';
 import type { Crew } from '../crew.ts';
 import { deadlineFor, type Pool } from '../pool.ts';
@@ -65,7 +65,7 @@ async function tallyShared(
   const helpers = new Helpers(sharing, view, work);
   await addOwnShare(tally, sharing, helpers, work);
   for (const { share, bytes } of await helpers.results()) {
-    if (bytes) tally.merge(Tally.fromBytes(bytes, tallyOptions(view)));
+    if (bytes) tally.addBytes(bytes);
     else board.release(share);
   }
   // What a thread had when it was lost is done again here.
