@@ -56,23 +56,25 @@ function lineBreakOf(name: string): string {
 export function intlForAdx(entries: readonly FieldEntry[], changes: ConformChange[]): FieldEntry[] {
   const names = new Set(entries.map(([name]) => name));
   return entries.flatMap(([name, value]): FieldEntry[] => {
-    const lines = value.replace(/\r\n|\r|\n/g, lineBreakOf(name));
-    if (isAscii(value) || name.endsWith('_INTL')) return [[name, lines]];
-    const intl = `${name}_INTL`;
+    const lineBreak = lineBreakOf(name);
+    const lines = value.replace(/\r\n|\r|\n/g, lineBreak);
+    if (isAscii(value) || name.endsWith('_INTL') || !fieldDef(name)) {
+      const message = 'Written on one line';
+      if (lineBreak === ' ' && lines !== value) {
+        changes.push({ code: 'string-control', field: name, from: value, to: lines, message });
+      }
+      return [[name, lines]];
+    }
     const to = toAscii(lines);
-    if (!fieldDef(intl)) return [[name, fieldDef(name) ? to : lines]];
-    changes.push({
-      code: 'string-not-ascii',
-      field: name,
-      from: value,
-      to,
-      message: `Moved to ${intl}`,
-    });
-    return names.has(intl)
-      ? [[name, to]]
-      : [
+    const intl = `${name}_INTL`;
+    const message = fieldDef(intl) ? `Moved to ${intl}` : 'Written as ADIF allows';
+    changes.push({ code: 'string-not-ascii', field: name, from: value, to, message });
+    const isMoved = fieldDef(intl) !== undefined && !names.has(intl);
+    return isMoved
+      ? [
           [name, to],
           [intl, lines],
-        ];
+        ]
+      : [[name, to]];
   });
 }

@@ -2,10 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ADIF_VERSION,
+  adiFormat,
   checkLog,
+  createAdiWriter,
+  createConformer,
+  encodingOf,
   fix,
   fromQso,
   parseAdi,
+  parseLog,
+  rewriteLog,
   toQso,
   type AdifRecord,
 } from '@w4gns/adif';
@@ -25,6 +31,52 @@ const fieldsOf = (record: AdifRecord) => JSON.stringify([...record.entries()]);
       const log = parseAdi(bytes);
       expect(log.records.length).toBeGreaterThan(6000);
       expect(checkLog(log, { bytes })).toEqual([]);
+    }
+  },
+);
+
+const damaged = names.filter((name) => /test_QSOs(?!.*crlf).*\.adi$/i.test(name));
+
+(damaged.length > 0 ? it : it.skip)(
+  'repairs the copy whose line ends were converted, with one report each (skipped without W4GNS_CORPUS)',
+  () => {
+    for (const name of damaged) {
+      const log = parseAdi(readFileSync(join(CORPUS ?? '', name)));
+      expect(log.records.length).toBeGreaterThan(6000);
+      expect(log.issues.map(({ code }) => code)).toEqual(Array(4).fill('length-repaired'));
+    }
+  },
+);
+
+(names.length > 0 ? it : it.skip)(
+  'rewrites every file byte for byte (skipped without W4GNS_CORPUS)',
+  () => {
+    for (const name of names) {
+      const bytes = new Uint8Array(readFileSync(join(CORPUS ?? '', name)));
+      if (encodingOf(bytes) !== 'utf-8') continue;
+      const { records } = parseLog(bytes);
+      const copy = Buffer.concat([...rewriteLog({ bytes, records }, () => ({}))]);
+      expect(copy.equals(bytes)).toBe(true);
+    }
+  },
+);
+
+(names.length > 0 ? it : it.skip)(
+  'writes every file as the conformer says (skipped without W4GNS_CORPUS)',
+  () => {
+    for (const name of names.filter((one) => /\.adif?$/i.test(one))) {
+      const { header, records } = parseAdi(readFileSync(join(CORPUS ?? '', name)));
+      const { userdefs } = header;
+      const writer = createAdiWriter({ conform: true, userdefs });
+      const conform = createConformer({ header });
+      const { head, format } = adiFormat({ userdefs, charset: 'ascii' });
+      let text = head;
+      for (const record of records) {
+        const { record: conformed, changes } = conform(record);
+        expect(writer.write(record)).toEqual(changes);
+        text += format(conformed);
+      }
+      expect(Buffer.from(writer.end()).toString() === text).toBe(true);
     }
   },
 );

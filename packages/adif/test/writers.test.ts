@@ -121,6 +121,14 @@ it.each([
     { NAME: 'Jose', NAME_INTL: 'José' },
     ['string-not-ascii'],
   ],
+  ['lines of a one-line field', 'adx', { NAME: 'a\nb' }, { NAME: 'a b' }, ['string-control']],
+  [
+    'letters outside ASCII in ADX where no other field may hold them',
+    'adx',
+    { IOTA: 'EU-005', ANT_PATH: 'G', PFX: 'Ö1' },
+    { IOTA: 'EU-005', ANT_PATH: 'G', PFX: 'O1' },
+    ['string-not-ascii'],
+  ],
   ['line breaks', 'adi', { NOTES: 'a\nb' }, { NOTES: 'a\r\nb' }, ['line-break']],
 ] as const)('conforms %s', (_, format, fields, expected, codes) => {
   const record = parseAdi(formatAdi([{ ...QSO, ...fields }])).records.at(0);
