@@ -11,7 +11,7 @@ import {
   type QsoColumns,
 } from '@w4gns/awards/kernel';
 import { compareWays, type Way, type Work } from './lib/compare.ts';
-import { hasProgram, withFolder } from './lib/programs.ts';
+import { hasProgram, versionOf, withFolder } from './lib/programs.ts';
 import { someColumns } from './lib/some-columns.ts';
 
 const QSOS = 1_000_000;
@@ -158,6 +158,10 @@ function bySqlite(folder: string): Way['prepare'] {
   };
 }
 
+function sqliteVersion(): string {
+  return String(spawnSync('sqlite3', ['--version']).stdout).split(' ')[0] ?? '';
+}
+
 function sqlite(database: string, input: string): { out: string; cpuMs: number } {
   const command = `TIMEFORMAT='%U %S'; time sqlite3 ${database}`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { input });
@@ -184,6 +188,7 @@ const waysIn = (folder: string): Way[] => [
   },
   {
     name: 'DuckDB, a mask for each unit',
+    version: versionOf('@duckdb/node-api'),
     qsos: QSOS,
     prepare: byDuckDb(maskSql(), (rows) =>
       Object.fromEntries(
@@ -196,11 +201,19 @@ const waysIn = (folder: string): Way[] => [
   },
   {
     name: 'DuckDB, count(DISTINCT)',
+    version: versionOf('@duckdb/node-api'),
     qsos: QSOS,
     prepare: byDuckDb(distinctSql(), ([row = {}]) => countsOf(row)),
   },
   ...(hasProgram('sqlite3')
-    ? [{ name: 'sqlite3 shell, count(DISTINCT)', qsos: QSOS, prepare: bySqlite(folder) }]
+    ? [
+        {
+          name: 'sqlite3 shell, count(DISTINCT)',
+          version: sqliteVersion(),
+          qsos: QSOS,
+          prepare: bySqlite(folder),
+        },
+      ]
     : []),
 ];
 await withFolder((folder) =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseAdi } from '@w4gns/adif';
 import { AdifParser } from 'adif-parser-ts';
 import { compareWays, type Way } from './lib/compare.ts';
-import { makeLog, withFolder } from './lib/programs.ts';
+import { makeLog, versionOf, withFolder } from './lib/programs.ts';
 
 const QSOS = 100_000;
 /** tcadif checks every value on its way, and takes its time. */
@@ -59,6 +59,7 @@ const ways: Way[] = [
   },
   {
     name: 'adif-parser-ts',
+    version: versionOf('adif-parser-ts'),
     qsos: QSOS,
     prepare: async () => {
       const text = (await log(QSOS)).toString('latin1');
@@ -70,6 +71,7 @@ const ways: Way[] = [
   },
   {
     name: 'tcadif',
+    version: versionOf('tcadif'),
     qsos: FEW,
     prepare: async () => {
       const name = 'tcadif' as string;

@@ -22,7 +22,7 @@ export async function benchmarksBlock(root: string): Promise<string> {
 
 function peersTable(title: string, rows: readonly Row[]): string {
   return markdownTable(rows, [
-    { title, value: ({ name }) => String(name), isText: true },
+    { title, value: ({ name, version = '' }) => `${name} ${version}`.trim(), isText: true },
     { title: 'QSOs a CPU second', value: (row) => count(numberIn(row, 'QSOs/CPU s')) },
     { title: 'CPU time', value: (row) => `${figure(numberIn(row, 'x CPU'))} x` },
     { title: 'Memory', value: (row) => memory(row) },

@@ -6,6 +6,8 @@ import { report, rounded } from './report.ts';
 
 export interface Way {
   readonly name: string;
+  /** Of a program that is not ours. */
+  readonly version?: string;
   readonly qsos: number;
   /** How often it is timed; the median counts. Default 3. */
   readonly runs?: number;
@@ -35,16 +37,17 @@ export async function compareWays(title: string, ways: readonly Way[]): Promise<
     return;
   }
   const results = [];
-  for (const [index, { name, qsos }] of ways.entries()) {
+  for (const [index, { name, version, qsos }] of ways.entries()) {
     const { out, mib } = await runNode(['--expose-gc', process.argv[1] ?? '', String(index)]);
     const { elsewhere, ...used } = JSON.parse(out) as Timed;
-    results.push({ name, qsos, ...used, mib: elsewhere ? undefined : Math.round(mib) });
+    results.push({ name, version, qsos, ...used, mib: elsewhere ? undefined : Math.round(mib) });
   }
   const answers = results.map(({ answer }) => answer).filter((answer) => answer !== undefined);
   for (const answer of answers) assert.deepEqual(answer, answers[0], basename(title));
   const perQso = results.map(({ cpuMs, qsos }) => cpuMs / qsos);
-  const rows = results.map(({ name, qsos, wallMs, cpuMs, mib }, i) => ({
+  const rows = results.map(({ name, version, qsos, wallMs, cpuMs, mib }, i) => ({
     name,
+    version,
     QSOs: qsos,
     'wall s': rounded(wallMs / 1000),
     'CPU s': rounded(cpuMs / 1000),

@@ -67,6 +67,12 @@ export function hasProgram(name: string): boolean {
   return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, name)));
 }
 
+/** The version of an npm package that is installed here. */
+export function versionOf(name: string): string {
+  const text = readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
 export interface LogShape {
   readonly qsos: number;
   readonly seed?: number;
