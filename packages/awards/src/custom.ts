@@ -1,7 +1,8 @@
 import { BANDS, type Band } from './band.ts';
 import { DATA, DIGITAL, IMAGE, MODE_CLASSES, PHONE, type ModeClass } from './mode.ts';
+import { AWARDS } from './catalog/index.ts';
 import { UNITS } from './plan.ts';
-import { dayNumber } from './day.ts';
+import { JsonReader, type Json } from './json-reader.ts';
 import { PATHS, type Path } from './slot.ts';
 import { SOURCES, type Source } from './source.ts';
 import type { CellAward, Column, Counting, FieldUnit, Ladder, Scope } from './types.ts';
@@ -12,8 +13,6 @@ export interface ParsedAwards {
   /** What is wrong and where: `awards[1].unit: "planet" is none of …`. */
   readonly issues: readonly string[];
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const GROUPS: Readonly<Record<string, readonly ModeClass[]>> = {
   phone: PHONE,
@@ -51,87 +50,31 @@ const KEYS = [
 export function parseAwards(json: unknown): ParsedAwards {
   const list: readonly unknown[] = Array.isArray(json) ? json : [json];
   const issues: string[] = [];
+  const taken = new Set(AWARDS.map(({ id }) => id.toLowerCase()));
   const awards = list.flatMap((entry, i) => {
-    const reader = new Reader(list.length === 1 && !Array.isArray(json) ? '' : `[${i}].`);
+    const reader = new JsonReader(list.length === 1 && !Array.isArray(json) ? '' : `[${i}].`);
     const award = readAward(reader, entry);
+    if (award !== undefined) checkWhole(reader, award, taken);
     issues.push(...reader.issues);
     return award === undefined || reader.issues.length > 0 ? [] : [award];
   });
   return { awards, issues };
 }
 
-/** Reads values and says where one is not what it must be. */
-class Reader {
-  readonly issues: string[] = [];
-  readonly #at: string;
-
-  constructor(at: string) {
-    this.#at = at;
-  }
-
-  fault(path: string, value: unknown, expected: string): undefined {
-    this.issues.push(
-      `${this.#at}${path}: ${JSON.stringify(value) ?? 'nothing'} is not ${expected}`,
-    );
-    return undefined;
-  }
-
-  text(path: string, value: unknown): string | undefined {
-    return typeof value === 'string' && value.trim() !== ''
-      ? value
-      : this.fault(path, value, 'a text');
-  }
-
-  count(path: string, value: unknown): number | undefined {
-    return Number.isInteger(value) && Number(value) > 0
-      ? Number(value)
-      : this.fault(path, value, 'a whole number above 0');
-  }
-
-  object(path: string, value: unknown): Json | undefined {
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Json)
-      : this.fault(path, value, 'an object');
-  }
-
-  list<T>(path: string, value: unknown, read: (path: string, item: unknown) => T | undefined): T[] {
-    if (!Array.isArray(value)) {
-      this.fault(path, value, 'a list');
-      return [];
-    }
-    return value.flatMap((item, i) => read(`${path}[${i}]`, item) ?? []);
-  }
-
-  oneOf<T extends string>(path: string, value: unknown, names: readonly T[]): T | undefined {
-    return (
-      names.find((name) => name === value) ?? this.fault(path, value, `one of ${names.join(', ')}`)
-    );
-  }
-
-  day(path: string, value: unknown): number | undefined {
-    return (
-      dayNumber(String(value).replaceAll('-', '')) || this.fault(path, value, 'a day, YYYY-MM-DD')
-    );
-  }
-
-  /** Reads a member that may be absent. */
-  maybe<T, K extends string>(
-    json: Json,
-    key: K,
-    read: (path: string, value: unknown) => T | undefined,
-  ): Partial<Record<K, T>> {
-    const value = json[key];
-    const result = value === undefined ? undefined : read(key, value);
-    return (result === undefined ? {} : { [key]: result }) as Partial<Record<K, T>>;
-  }
+/** What can only be said of the whole. */
+function checkWhole(reader: JsonReader, award: CellAward, taken: Set<string>): void {
+  const { id, since = 0, until = Infinity, counting, columns } = award;
+  if (taken.has(id.toLowerCase())) reader.remark('id', `there is an award ${id} already`);
+  taken.add(id.toLowerCase());
+  if (since > until) reader.remark('until', `it is before since, ${since}`);
+  if (['sum', 'best', 'capped', 'points'].includes(counting.kind) && columns === undefined)
+    reader.remark('counting', `${counting.kind} counts columns, and the award has none`);
 }
 
-function readAward(reader: Reader, entry: unknown): CellAward | undefined {
-  const json = reader.object('', entry);
+function readAward(reader: JsonReader, entry: unknown): CellAward | undefined {
+  const json = reader.object('', entry, KEYS);
   if (json === undefined) return undefined;
-  for (const key of Object.keys(json))
-    if (!KEYS.includes(key)) reader.fault(key, json[key], `used: awards know ${KEYS.join(', ')}`);
-  const id = reader.text('id', json.id);
+  const id = readId(reader, json.id);
   const unit = readUnit(reader, json.unit);
   if (id === undefined || unit === undefined) return undefined;
   const texts = (path: string, value: unknown): string[] =>
@@ -161,7 +104,7 @@ function readAward(reader: Reader, entry: unknown): CellAward | undefined {
     ),
     ...reader.maybe(json, 'since', (path, value) => reader.day(path, value)),
     ...reader.maybe(json, 'until', (path, value) => reader.day(path, value)),
-    ...reader.maybe(json, 'withinKm', (path, value) => reader.count(path, value)),
+    ...reader.maybe(json, 'withinKm', (path, value) => reader.length(path, value)),
     ...reader.maybe(json, 'scope', (path, value) => readScope(reader, path, value)),
     ...reader.maybe(json, 'columns', (path, value) => readColumns(reader, path, value)),
     ...reader.maybe(json, 'counting', (path, value) => readCounting(reader, path, value)),
@@ -172,22 +115,40 @@ function readAward(reader: Reader, entry: unknown): CellAward | undefined {
   };
 }
 
-function readUnit(reader: Reader, value: unknown): string | FieldUnit | undefined {
+/** Ids stand in commands: no blanks. */
+function readId(reader: JsonReader, value: unknown): string | undefined {
+  const id = reader.text('id', value);
+  if (id === undefined || /^[\w.+-]+$/.test(id)) return id;
+  return reader.fault('id', value, 'an id of letters, digits and dots');
+}
+
+const UNIT_KEYS = ['field', 'dxcc', 'pattern', 'separator', 'sig'];
+
+function readUnit(reader: JsonReader, value: unknown): string | FieldUnit | undefined {
   if (typeof value === 'string') return reader.oneOf('unit', value, UNITS);
-  const json = reader.object('unit', value);
+  if (value === undefined)
+    return reader.fault(
+      'unit',
+      value,
+      `a unit: one of ${UNITS.join(', ')}, or an object with field`,
+    );
+  const json = reader.object('unit', value, UNIT_KEYS);
   const field = json === undefined ? undefined : reader.text('unit.field', json.field);
   if (json === undefined || field === undefined) return undefined;
   return {
-    field: field.toUpperCase(),
+    field: field.trim().toUpperCase(),
     ...reader.maybe(json, 'dxcc', (path, list) =>
       reader.list(`unit.${path}`, list, (at, item) => reader.count(at, item)),
     ),
     ...reader.maybe(json, 'pattern', (path, text) => readPattern(reader, `unit.${path}`, text)),
     ...reader.maybe(json, 'separator', (path, text) => reader.text(`unit.${path}`, text)),
+    ...reader.maybe(json, 'sig', (path, text) =>
+      reader.text(`unit.${path}`, text)?.trim().toUpperCase(),
+    ),
   };
 }
 
-function readPattern(reader: Reader, path: string, value: unknown): string | undefined {
+function readPattern(reader: JsonReader, path: string, value: unknown): string | undefined {
   const text = reader.text(path, value);
   try {
     new RegExp(`^(?:${text ?? ''})$`);
@@ -197,8 +158,15 @@ function readPattern(reader: Reader, path: string, value: unknown): string | und
   }
 }
 
-function readScope(reader: Reader, path: string, value: unknown): Scope | undefined {
-  const json = reader.object(path, value);
+const SCOPE_KEYS = ['bands', 'notBands', 'modes', 'paths'];
+
+function readScope(
+  reader: JsonReader,
+  path: string,
+  value: unknown,
+  keys = SCOPE_KEYS,
+): Scope | undefined {
+  const json = reader.object(path, value, keys);
   if (json === undefined) return undefined;
   const bands = (key: string, list: unknown): Band[] =>
     reader.list(`${path}.${key}`, list, (at, item) => reader.oneOf(at, item, BANDS));
@@ -214,26 +182,36 @@ function readScope(reader: Reader, path: string, value: unknown): Scope | undefi
   };
 }
 
-function readModes(reader: Reader, path: string, value: unknown): readonly ModeClass[] | undefined {
+function readModes(
+  reader: JsonReader,
+  path: string,
+  value: unknown,
+): readonly ModeClass[] | undefined {
   const group = GROUPS[String(value)];
   if (group !== undefined) return group;
   const name = reader.oneOf(path, value, [...MODE_CLASSES, ...Object.keys(GROUPS)]);
   return name === undefined ? undefined : MODE_CLASSES.filter((mode) => mode === name);
 }
 
-function readColumns(reader: Reader, path: string, value: unknown): Column[] {
+function readColumns(reader: JsonReader, path: string, value: unknown): Column[] {
   return reader.list(path, value, (at, item) => {
-    const json = reader.object(at, item);
-    const id = json === undefined ? undefined : reader.text(`${at}.id`, json.id);
-    const scope = readScope(reader, at, item);
+    const scope = readScope(reader, at, item, ['id', ...SCOPE_KEYS]);
+    const id = scope === undefined ? undefined : reader.text(`${at}.id`, (item as Json).id);
     return id === undefined || scope === undefined ? undefined : { id, ...scope };
   });
 }
 
-function readCounting(reader: Reader, path: string, value: unknown): Counting | undefined {
-  const json = typeof value === 'string' ? { kind: value } : reader.object(path, value);
+function readCounting(reader: JsonReader, path: string, value: unknown): Counting | undefined {
+  const json =
+    typeof value === 'string'
+      ? { kind: value }
+      : reader.object(path, value, ['kind', 'count', 'cap']);
   if (json === undefined) return undefined;
-  const kind = reader.oneOf(`${path}.kind`, (json as Json).kind, COUNTINGS);
+  const kind = reader.oneOf(
+    typeof value === 'string' ? path : `${path}.kind`,
+    (json as Json).kind,
+    COUNTINGS,
+  );
   if (kind === undefined) return undefined;
   const { count, cap } = json as Json;
   if (kind === 'best') return { kind, count: reader.count(`${path}.count`, count ?? 1) ?? 1 };
@@ -242,12 +220,16 @@ function readCounting(reader: Reader, path: string, value: unknown): Counting | 
   return { kind };
 }
 
-function readSources(reader: Reader, path: string, value: unknown): Source[] {
+function readSources(reader: JsonReader, path: string, value: unknown): Source[] {
+  if (Array.isArray(value) && value.length === 0)
+    reader.remark(path, 'the list is empty, so nothing would be confirmed; log takes every QSO');
   return reader.list(path, value, (at, item) => reader.oneOf(at, item, SOURCES));
 }
 
-function readLadder(reader: Reader, path: string, value: unknown): Ladder | undefined {
-  const json = Array.isArray(value) ? { steps: value as unknown[] } : reader.object(path, value);
+function readLadder(reader: JsonReader, path: string, value: unknown): Ladder | undefined {
+  const json = Array.isArray(value)
+    ? { steps: value as unknown[] }
+    : reader.object(path, value, ['steps', 'then', 'max']);
   if (json === undefined) return undefined;
   const steps = reader.list(`${path}.steps`, json.steps, (at, item) => reader.count(at, item));
   if (steps.some((step, i) => i > 0 && step <= (steps[i - 1] ?? 0)))

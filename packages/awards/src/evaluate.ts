@@ -83,6 +83,11 @@ function columnFinder(plan: Plan, award: CellAward): (slot: number) => readonly 
   };
 }
 
+/** Does any column of an award hold a slot? */
+export function isInColumns({ scope, columns }: CellAward, slot: number): boolean {
+  return (columns ?? [{}]).some((part) => holds(scope, part, slot));
+}
+
 /** A column narrows its award's scope; paths it names are its own. */
 function holds(scope: Scope, part: Scope, slot: number): boolean {
   return (

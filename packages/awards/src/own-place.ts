@@ -1,4 +1,5 @@
 import { gridNumber } from './grid.ts';
+import { SLOT_BITS } from './slot.ts';
 
 /** A part of the earth's surface: a locator's rectangle, or a point. Degrees, north and east positive. */
 export interface Area {
@@ -25,6 +26,26 @@ function degrees(text: string): number | undefined {
   const value = Number(whole) + Number(minutes) / 60;
   return /[SW]/i.test(side) ? -value : value;
 }
+
+/** What a QSO made at an own place counts for: its slot, and whether it gives a US state. */
+export function placeUse(slot: number, givesState: boolean): number {
+  return givesState ? slot | GIVES_STATE : slot;
+}
+
+/** The slot of a use. */
+export function slotOfUse(use: number): number {
+  return use & ~GIVES_STATE;
+}
+
+/** Did the QSO give a US state? */
+export function givesState(use: number): boolean {
+  return (use & GIVES_STATE) !== 0;
+}
+
+const GIVES_STATE = 1 << SLOT_BITS;
+
+/** Uses there are. */
+export const USES = 2 * GIVES_STATE;
 
 /** The square of an own place, `FN42`. */
 export function squareOfPlace(place: string): string {

@@ -1,5 +1,6 @@
-import { bandNumber } from './band.ts';
-import { areaOf, leastKm } from './own-place.ts';
+import { isInColumns } from './evaluate.ts';
+import { areaOf, givesState, leastKm, slotOfUse } from './own-place.ts';
+import { viewOf } from './plan.ts';
 import type { Book } from './tally.ts';
 import type { CellAward } from './types.ts';
 
@@ -12,21 +13,24 @@ export interface TooFar {
 }
 
 /** The own places of an award's QSOs that lie farthest apart, when that is too far. */
-export function tooFar(
-  { withinKm, scope }: CellAward,
-  books: readonly Book[],
-): { tooFar?: TooFar } {
+export function tooFar(award: CellAward, books: readonly Book[]): { tooFar?: TooFar } {
+  const { withinKm } = award;
   if (withinKm === undefined) return {};
-  const found = farthest(placesOn(books, scope.bands?.map(bandNumber)));
+  const found = farthest(placesFor(award, books));
   return found === undefined || found.km <= withinKm
     ? {}
     : { tooFar: { ...found, km: Math.round(found.km * 10) / 10, limitKm: withinKm } };
 }
 
-function placesOn(books: readonly Book[], bands: readonly number[] | undefined): string[] {
-  const places = books.flatMap(({ places: own }) => [...own]);
-  const used = places.filter(([, on]) => bands === undefined || bands.some((band) => on.has(band)));
-  return [...new Set(used.map(([place]) => place))].sort();
+/** Own places of QSOs in the award's columns; for awards of states, of QSOs that give one. */
+function placesFor(award: CellAward, books: readonly Book[]): string[] {
+  const forStates = viewOf(award).dimension.startsWith('state');
+  const counts = (use: number): boolean =>
+    (!forStates || givesState(use)) && isInColumns(award, slotOfUse(use));
+  const places = books.flatMap(({ places: own }) =>
+    [...own].flatMap(([place, uses]) => ([...uses].some(counts) ? [place] : [])),
+  );
+  return [...new Set(places)].sort();
 }
 
 function farthest(

@@ -11,7 +11,7 @@ import { F } from './fields.ts';
 import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
 import { Interner } from './interner.ts';
 import { LoggedCalls } from './logged-calls.ts';
-import { ownPlace } from './own-place.ts';
+import { ownPlace, placeUse, USES } from './own-place.ts';
 import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
@@ -57,7 +57,7 @@ export interface Book {
   readonly cells: readonly CellTable[];
   /** Records added, counting every one. */
   qsos: number;
-  /** Own places and the bands used there, for the sponsors' limits of distance. */
+  /** Own places and how they were used ({@link placeUse}), for the sponsors' limits of distance. */
   readonly places: Map<string, Set<number>>;
 }
 
@@ -93,14 +93,14 @@ export class Tally {
   readonly #isBandNoted = new Uint8Array(256);
   /** Notes the name in MODE, each different text once. */
   readonly #mode: Reading;
-  /** Own place of the QSO before, mostly the same, and the bands used there. */
+  /** Own place of the QSO before, mostly the same, and the uses of that place. */
   #lastGrid: string | undefined;
   #lastLat: string | undefined;
   #lastLon: string | undefined;
   #lastPlaceBook: Book | undefined;
-  #lastBands: Set<number> | undefined;
-  /** By band number: 1 when it is among those for certain. */
-  readonly #isLastBand = new Uint8Array(256);
+  #lastUses: Set<number> | undefined;
+  /** By use: 1 when it is among those for certain. */
+  readonly #isLastUse = new Uint8Array(USES);
   readonly #passes: (qso: Qso) => boolean;
   readonly #isOwn: (qso: Qso, ownDxcc: number) => boolean;
 
@@ -165,7 +165,8 @@ export class Tally {
     this.#note(qso, id);
   }
 
-  #notePlace(book: Book, { fields, band }: Qso): void {
+  #notePlace(book: Book, { fields, counts, slot, stateNumber }: Qso): void {
+    if (!counts) return;
     const grid = fields.text(F.MY_GRIDSQUARE);
     const lat = fields.text(F.MY_LAT);
     const lon = lat === undefined ? undefined : fields.text(F.MY_LON);
@@ -176,16 +177,17 @@ export class Tally {
       lon !== this.#lastLon ||
       book !== this.#lastPlaceBook
     ) {
-      this.#lastBands = bandsAt(book, ownPlace(grid ?? '', lat ?? '', lon ?? ''));
+      this.#lastUses = usesAt(book, ownPlace(grid ?? '', lat ?? '', lon ?? ''));
       this.#lastGrid = grid;
       this.#lastLat = lat;
       this.#lastLon = lon;
       this.#lastPlaceBook = book;
-      this.#isLastBand.fill(0);
+      this.#isLastUse.fill(0);
     }
-    if (this.#isLastBand[band] === 1) return;
-    this.#isLastBand[band] = 1;
-    this.#lastBands?.add(band);
+    const use = placeUse(slot, stateNumber >= 0);
+    if (this.#isLastUse[use] === 1) return;
+    this.#isLastUse[use] = 1;
+    this.#lastUses?.add(use);
   }
 
   #noteBand(band: number): void {
@@ -324,7 +326,7 @@ export class Tally {
     for (const { own, qsos, places } of books) {
       const book = this.book(own);
       book.qsos += qsos;
-      for (const [place, on] of places) addBands(book, place, on);
+      for (const [place, on] of places) addUses(book, place, on);
       book.cells.forEach((table, i) => {
         table.addPairs(next(), this.#renumbering(i, numbers[i]));
       });
@@ -344,7 +346,7 @@ export class Tally {
 
   #mergeBook(mine: Book, theirs: Book, names: readonly Int32Array[]): void {
     mine.qsos += theirs.qsos;
-    for (const [place, on] of theirs.places) addBands(mine, place, on);
+    for (const [place, on] of theirs.places) addUses(mine, place, on);
     mine.cells.forEach((table, i) => {
       const renumber = this.#renumbering(i, names[i]);
       theirs.cells[i]?.forEach((key, bits) => {
@@ -368,16 +370,16 @@ export class Tally {
   }
 }
 
-/** The bands used at an own place; undefined for none. */
-function bandsAt({ places }: Book, place: string | undefined): Set<number> | undefined {
+/** The uses of an own place; undefined for none. */
+function usesAt({ places }: Book, place: string | undefined): Set<number> | undefined {
   if (place === undefined) return undefined;
-  const bands = places.get(place) ?? new Set<number>();
-  places.set(place, bands);
-  return bands;
+  const uses = places.get(place) ?? new Set<number>();
+  places.set(place, uses);
+  return uses;
 }
 
-function addBands(book: Book, place: string, on: Iterable<number>): void {
-  for (const band of on) bandsAt(book, place)?.add(band);
+function addUses(book: Book, place: string, on: Iterable<number>): void {
+  for (const use of on) usesAt(book, place)?.add(use);
 }
 
 /** The cells that one QSO gives. */

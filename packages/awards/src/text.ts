@@ -22,3 +22,29 @@ export function smallNumber(text: string): number {
   }
   return value;
 }
+
+/** The name nearest to a mistyped word, when it is near enough to suggest; case does not matter. */
+export function nearestOf(word: string, names: readonly string[]): string | undefined {
+  const wanted = word.toLowerCase();
+  const ranked = names
+    .map((name) => ({ name, steps: editSteps(wanted, name.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps);
+  const [best] = ranked;
+  return best !== undefined && best.steps <= Math.max(1, Math.floor(wanted.length / 3))
+    ? best.name
+    : undefined;
+}
+
+/** Letters to change, add or leave out between two words. */
+function editSteps(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -419,7 +419,53 @@ describe('own awards', () => {
     [{ id: 'x', unit: 'grid', scope: { bands: ['20 m'] } }, 'scope.bands[0]: "20 m" is not one of'],
     [{ id: 'x', unit: 'grid', since: '2024' }, 'since: "2024" is not a day'],
     [{ id: 'x', unit: 'grid', ladder: [5, 5] }, 'ladder: [5,5] is not a ladder of rising steps'],
-    [{ id: 'x', unit: 'grid', colour: 'red' }, 'colour: "red" is not used'],
+    [{ id: 'x', unit: 'grid', colour: 'red' }, 'colour: there is no such member; there are id'],
+    [{ id: 'x' }, 'unit: nothing is not a unit: one of entity, '],
+    [null, 'award: null is not an object with id, '],
+    [{ id: 'x y', unit: 'grid' }, 'id: "x y" is not an id of letters, digits and dots'],
+    [{ id: 'dxcc.MIXED', unit: 'grid' }, 'id: there is an award dxcc.MIXED already'],
+    [
+      [
+        { id: 'x', unit: 'grid', own: 'me' },
+        { id: 'X', unit: 'grid', open: false },
+      ],
+      '[1].open: false is not true',
+    ],
+    [
+      { id: 'x', unit: 'grid', scope: { band: ['20m'] } },
+      'scope.band: there is no such member; did you mean bands?',
+    ],
+    [
+      { id: 'x', unit: 'grid', scope: { bands: '20m' } },
+      'scope.bands: "20m" is not a list: it goes in brackets',
+    ],
+    [
+      { id: 'x', unit: 'grid', scope: { modes: ['SSB'] } },
+      'scope.modes[0]: "SSB" is not one of the names there are; did you mean ssb?',
+    ],
+    [{ id: 'x', unit: 'grid', confirmedBy: [] }, 'confirmedBy: the list is empty'],
+    [{ id: 'x', unit: 'grid', ladder: 100 }, 'ladder: 100 is not an object with steps'],
+    [
+      { id: 'x', unit: 'grid', ladder: { steps: [1], than: 5 } },
+      'ladder.than: there is no such member; did you mean then?',
+    ],
+    [
+      { id: 'x', unit: 'grid', counting: 'sum' },
+      'counting: sum counts columns, and the award has none',
+    ],
+    [{ id: 'x', unit: 'grid', since: '2024-02-30' }, 'since: "2024-02-30" is not a day'],
+    [
+      { id: 'x', unit: 'grid', since: '2024-05-01', until: '2024-01-01' },
+      'until: it is before since',
+    ],
+    [
+      { id: 'x', unit: 'grid', columns: [{ id: '20m', colour: 1 }] },
+      'columns[0].colour: there is no such member',
+    ],
+    [
+      { id: 'x', unit: { field: 'SIG_INFO', sigg: 'WWFF' } },
+      'unit.sigg: there is no such member; did you mean sig?',
+    ],
     [
       { id: 'x', unit: { field: 'CNTY', pattern: '(' } },
       'unit.pattern: "(" is not a regular expression',

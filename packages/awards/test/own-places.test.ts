@@ -69,6 +69,24 @@ const ROWS: readonly Row[] = [
     far: false,
   },
   {
+    rule: 'WAS: places of contacts that give no state do not matter',
+    log: [at(grid('FN31pr')), at({ ...grid('DM13'), CALL: 'DL1ABC', STATE: '' })],
+    id: 'WAS.mixed',
+    far: false,
+  },
+  {
+    rule: 'WAS: places of satellite contacts matter for the satellite award',
+    log: [at(grid('FN31pr')), at({ ...grid('DM13'), PROP_MODE: 'SAT' })],
+    id: 'WAS.mixed',
+    far: false,
+  },
+  {
+    rule: 'WAS: places of bands that are none of the five do not matter',
+    log: [at(grid('FN31pr')), at(grid('DM13'), '17m')],
+    id: 'WAS.5b',
+    far: false,
+  },
+  {
     rule: 'FFMA: as VUCC on 6 m',
     log: [at(grid('FN31pr'), '6m'), at(grid('DM13'), '6m')],
     id: 'FFMA',

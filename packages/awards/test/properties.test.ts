@@ -3,6 +3,7 @@ import {
   CallBook,
   createTally,
   diagnostics,
+  parseReferenceList,
   progress,
   summaryOf,
   Tally,
@@ -65,9 +66,17 @@ const sound = fc.record({
   IOTA: oneOf('EU-005', 'NA-001'),
   DARC_DOK: oneOf('A01', 'NM'),
   SKCC: oneOf('1', '2C', '3Tx2'),
-  POTA_REF: oneOf('US-0001', 'K-0002,CA-0003'),
+  TIME_OFF: oneOf('1245', '0100'),
+  SAT_MODE: oneOf('U/V', 'B'),
+  ARRL_SECT: oneOf('ME', 'ON'),
+  SIG: oneOf('PGA', 'WAB'),
+  SIG_INFO: oneOf('PO01', 'TQ12'),
+  POTA_REF: oneOf('US-0001', 'K-0002,CA-0003', 'US-0004@US-NC,US-0001@US-DC'),
   MY_POTA_REF: oneOf('US-0009'),
+  MY_STATE: oneOf('NH'),
+  MY_GRIDSQUARE: oneOf('FN42', 'DM13aa'),
   SOTA_REF: oneOf('G/LD-001'),
+  MY_SOTA_REF: oneOf('G/LD-002'),
   MY_WWFF_REF: oneOf('KFF-4655'),
   TX_PWR: oneOf('5', '100'),
   MY_DXCC: oneOf('291', '230'),
@@ -98,7 +107,19 @@ function tally(log: readonly Fields[]): Tally {
   return all;
 }
 
-const results = (all: Tally): Results => progress(all, undefined, { account: 'all' });
+const { references } =
+  parseReferenceList(`reference,location,points,bonus,bonusFrom,bonusTo,award,member,centurion
+G/LD-001,,10,3,06-01,08-01,,,
+G/LD-002,,4,3,06-01,08-01,,,
+US-0001,US-NC,,,,,,,
+US-0002,US-TN,,,,,,,
+CA-0003,CA-ON,,,,,,,
+EU-005,,,,,,arctic,,
+NA-001,,,,,,arctic,,
+,,,,,,,1,1990-01-01
+`);
+
+const results = (all: Tally): Results => progress(all, undefined, { account: 'all', references });
 const RUNS = { numRuns: 12, seed: 1 };
 
 it('gives the same for any order', () => {
