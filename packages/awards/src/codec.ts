@@ -1,7 +1,7 @@
 import { AwardsError } from './errors.ts';
 
 /** Marks the bytes of a tally, and their layout: another layout has another number, as logs keep tallies. */
-const MAGIC = 0x32543457; // W4T2
+const MAGIC = 0x33543457; // W4T3
 
 /**
  * Packs plain data and columns of numbers: magic, length of the JSON, the JSON, padding, then the

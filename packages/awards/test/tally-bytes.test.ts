@@ -27,7 +27,7 @@ it('another layout of the bytes has another mark', () => {
     ]),
   );
   expect(layoutOf(tally.toBytes())).toEqual({
-    magic: 'W4T2',
+    magic: 'W4T3',
     fields: [
       'bands',
       'books',
