@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LogStore } from '@w4gns/storage';
+import { LogStore, type RecordPage } from '@w4gns/storage';
 import { PACK_SIZE, packRows, type PackedRows } from '@w4gns/storage/pack';
 import { compare, measure, measureCommand, printTable } from './measure.ts';
 import { wideRecords } from './records.ts';
@@ -86,10 +86,20 @@ async function printReads(): Promise<void> {
     'text in a comment': timed(() => store.find({ text: 'number 777', ...first })),
     'stream all': timed(() => count(store.stream())),
     'stream all by time': timed(() => count(store.stream({}, 'start'))),
+    'pages of bytes': timed(() => count(store.pages())),
     'award rows': timed(() => count(store.awardRows())),
+    'award pages, 12 columns': timed(() => count(columns(store))),
   });
   printTable(`${rows} wide QSOs out of SQLite`, results);
   await store.close();
+}
+
+async function* columns(store: LogStore): AsyncGenerator<RecordPage> {
+  const names = ['CALL', 'QSO_DATE', 'BAND', 'MODE', 'DXCC', 'CQZ', 'ITUZ', 'CONT', 'STATE'];
+  for await (const page of store.awardPages()) {
+    for (const name of [...names, 'GRIDSQUARE', 'IOTA', 'LOTW_QSL_RCVD']) page.column(name);
+    yield page;
+  }
 }
 
 function shell(file: string, input: string): Buffer {
