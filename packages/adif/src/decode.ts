@@ -55,27 +55,50 @@ function shortAscii(bytes: Uint8Array, start: number, length: number): string {
 
 const chars = String.fromCharCode;
 
-/** One call with all the codes makes one string; a loop would make one for each character. */
-function upToEight(bytes: Uint8Array, at: number, length: number): string {
-  const byte = (i: number): number => bytes[at + i] ?? 0;
+/** One call with all the codes makes one string; a loop would make one for each character, a helper one closure a call. */
+function upToEight(b: Uint8Array, at: number, length: number): string {
   switch (length) {
     case 0:
       return '';
     case 1:
-      return chars(byte(0));
+      return chars(b[at] ?? 0);
     case 2:
-      return chars(byte(0), byte(1));
+      return chars(b[at] ?? 0, b[at + 1] ?? 0);
     case 3:
-      return chars(byte(0), byte(1), byte(2));
+      return chars(b[at] ?? 0, b[at + 1] ?? 0, b[at + 2] ?? 0);
     case 4:
-      return chars(byte(0), byte(1), byte(2), byte(3));
+      return chars(b[at] ?? 0, b[at + 1] ?? 0, b[at + 2] ?? 0, b[at + 3] ?? 0);
     case 5:
-      return chars(byte(0), byte(1), byte(2), byte(3), byte(4));
+      return chars(b[at] ?? 0, b[at + 1] ?? 0, b[at + 2] ?? 0, b[at + 3] ?? 0, b[at + 4] ?? 0);
     case 6:
-      return chars(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5));
+      return chars(
+        b[at] ?? 0,
+        b[at + 1] ?? 0,
+        b[at + 2] ?? 0,
+        b[at + 3] ?? 0,
+        b[at + 4] ?? 0,
+        b[at + 5] ?? 0,
+      );
     case 7:
-      return chars(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6));
+      return chars(
+        b[at] ?? 0,
+        b[at + 1] ?? 0,
+        b[at + 2] ?? 0,
+        b[at + 3] ?? 0,
+        b[at + 4] ?? 0,
+        b[at + 5] ?? 0,
+        b[at + 6] ?? 0,
+      );
     default:
-      return chars(byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7));
+      return chars(
+        b[at] ?? 0,
+        b[at + 1] ?? 0,
+        b[at + 2] ?? 0,
+        b[at + 3] ?? 0,
+        b[at + 4] ?? 0,
+        b[at + 5] ?? 0,
+        b[at + 6] ?? 0,
+        b[at + 7] ?? 0,
+      );
   }
 }

@@ -6,8 +6,31 @@ import type { RecordLike } from './types.ts';
 interface Name {
   /** What stands before the field's value. */
   readonly mark: string;
-  readonly isWanted: boolean;
+  /** Where its value is kept; -1 for one that no column is made of. */
+  readonly slot: number;
   readonly isPlain: boolean;
+}
+
+const SLOTS: ReadonlyMap<string, number> = new Map([...WANTED].map((name, slot) => [name, slot]));
+
+/** The values of one record after the other: a map of them all would be the greater part of the garbage. */
+class Slots implements Values {
+  readonly #values: (string | undefined)[] = [...WANTED].map(() => undefined);
+
+  get(name: string): string | undefined {
+    return this.#values[SLOTS.get(name) ?? -1];
+  }
+
+  /** False when there is a value already. */
+  put(slot: number, value: string): boolean {
+    if (this.#values[slot] !== undefined) return false;
+    this.#values[slot] = value;
+    return true;
+  }
+
+  clear(): void {
+    this.#values.fill(undefined);
+  }
 }
 
 /**
@@ -17,7 +40,7 @@ interface Name {
 export class RawFields {
   /** The text of the record that was read last. */
   readonly text = new ByteSink(1 << 12);
-  readonly #values = new Map<string, string>();
+  readonly #values = new Slots();
   readonly #names = new Map<string, Name>();
   readonly #plain: Uint8Array;
   #record: RecordLike | undefined;
@@ -39,24 +62,23 @@ export class RawFields {
 
   readonly #visit = (name: string, bytes: Uint8Array, start: number, end: number): void => {
     if (!this.#isPlain) return;
-    const { mark, isWanted, isPlain } = this.#names.get(name) ?? this.#learn(name);
+    const { mark, slot, isPlain } = this.#names.get(name) ?? this.#learn(name);
     this.text.ascii(mark);
     this.#isPlain = isPlain && this.text.plainBytes(bytes, start, end, this.#plain);
-    if (isWanted && this.#isPlain && start < end) this.#keep(name);
+    if (slot >= 0 && this.#isPlain && start < end) this.#keep(name, slot);
   };
 
   /** A repeated field is left to the slow way: which of its values says something first is not known here. */
-  #keep(name: string): void {
+  #keep(name: string, slot: number): void {
     const value = trimmed(this.#record?.get(name));
-    if (value === undefined || this.#values.has(name)) this.#isPlain = false;
-    else this.#values.set(name, value);
+    this.#isPlain = value !== undefined && this.#values.put(slot, value);
   }
 
   #learn(name: string): Name {
     const isPlain = /^[^=]*$/.test(name) && new ByteSink(name.length).plain(name, this.#plain);
     const known = {
       mark: isPlain ? `${SEPARATOR}${name}=` : '',
-      isWanted: WANTED.has(name),
+      slot: SLOTS.get(name) ?? -1,
       isPlain,
     };
     this.#names.set(name, known);

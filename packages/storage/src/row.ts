@@ -18,7 +18,8 @@ export const WANTED: ReadonlySet<string> = new Set([
   ...CONFIRMING.map(([field]) => field),
 ]);
 
-export type Values = ReadonlyMap<string, string>;
+/** Values by field name; absent ones are undefined. */
+export type Values = Pick<ReadonlyMap<string, string>, 'get'>;
 
 /** The row of a record: its text as it is, and beside it what searches, duplicates and awards ask for. */
 export function toRow(record: RecordLike, derive: Derive | undefined): Row {
