@@ -73,7 +73,7 @@ async function freshLog(packed: readonly PackedRows[]): Promise<void> {
 async function printReads(): Promise<void> {
   const store = await LogStore.open(log);
   const first = { limit: 20 };
-  const count = async (pages: AsyncIterable<readonly unknown[]>) => {
+  const count = async (pages: AsyncIterable<{ readonly length: number }>) => {
     let seen = 0;
     for await (const page of pages) seen += page.length;
     if (seen !== rows) throw new Error('wrong count');
