@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { detectHardwareSync } from '@w4gns/hw-detect';
@@ -116,6 +116,8 @@ async function describeMachine() {
     logical: machine.logical,
     parallelism: usable.parallelism,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
+    /** What else it did in the minute before, in CPUs. */
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
     system: `${process.platform} ${release()}`,
     node: process.version,
     commit: commit.stdout.trim(),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { curveSvg } from '../src/figures/curve-svg.ts';
-import { latestResult, type Row } from '../src/figures/results.ts';
+import { latestResult, placeOf, type Row } from '../src/figures/results.ts';
 import { FIGURES } from '../src/figures/scaling.ts';
 import { bytes, count, duration, figure, markdownTable } from '../src/figures/text.ts';
 import { fillBlocks } from '../src/readme.ts';
@@ -98,6 +98,14 @@ it('takes the latest result that is whole', async () => {
   const { day, rows } = await latestResult(root, 'cli/peers-read');
   expect({ day, rows }).toMatchObject({ day: '2026-01-02', rows: [{ name: 'us' }] });
   await expect(latestResult(root, 'cli/none')).rejects.toThrow('No results of cli/none');
+});
+
+it.each([
+  { load: 0.4, says: 'commit abc' },
+  { load: 7.5, says: 'commit abc, BUSY with other work (load 7.5)' },
+])('says where a load of $load was measured', ({ load, says }) => {
+  const place = placeOf({ day: '2026-01-02', machine: { ...MACHINE, load }, rows: [] });
+  expect(place).toBe(`Z80, 1 logical CPUs, 64 GiB, Node v20, 2026-01-02, ${says}`);
 });
 
 it('computes a billion from what was measured', async () => {

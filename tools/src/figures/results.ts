@@ -50,8 +50,10 @@ export function numberIn(row: Row | undefined, name: string): number {
   return typeof value === 'number' ? value : NaN;
 }
 
-/** Where and when: `AMD EPYC, 2 CPUs, 24 GiB, Node v20.20.2, 2026-11-24, commit 0d24da8`. */
+/** Where and when: `AMD EPYC, 2 logical CPUs, 24 GiB, Node v20.20.2, 2026-11-24, commit 0d24da8`. */
 export function placeOf({ machine, day }: Result): string {
-  const { cpu, logical, memoryGiB, node, commit } = machine;
-  return `${cpu}, ${logical} logical CPUs, ${memoryGiB} GiB, Node ${node}, ${day}, commit ${commit}`;
+  const { cpu, logical, memoryGiB, node, commit, load = 0 } = machine;
+  // Times of a machine that had other work, too, are no good for comparing: the page says so.
+  const busy = Number(load) > Number(logical) ? `, BUSY with other work (load ${load})` : '';
+  return `${cpu}, ${logical} logical CPUs, ${memoryGiB} GiB, Node ${node}, ${day}, commit ${commit}${busy}`;
 }
