@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createTally, progress, Tally } from '@w4gns/awards';
+import { createTally, progress, type Tally } from '@w4gns/awards';
 
 // Tallies of pieces unite: other threads and machines send them as bytes.
 const day = (call: string): Tally => {
@@ -17,6 +17,6 @@ const day = (call: string): Tally => {
 const pieces = ['K1ABC', 'DL1ABC', 'K1ABC'].map((call) => day(call).toBytes());
 
 const whole = createTally();
-for (const bytes of pieces) whole.merge(Tally.fromBytes(bytes));
+for (const bytes of pieces) whole.addBytes(bytes);
 assert.equal(whole.qsos, 3);
 assert.equal(progress(whole, ['DXCC.cw'])['DXCC.cw']?.worked, 2);

@@ -11,6 +11,7 @@ import { F } from './fields.ts';
 import { accountMatcher, matcherOf, type Account, type TallyFilter } from './filter.ts';
 import { Interner } from './interner.ts';
 import { LoggedCalls } from './logged-calls.ts';
+import { OwnEntities } from './own-entities.ts';
 import { ownPlace, placeUse, USES } from './own-place.ts';
 import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
@@ -394,39 +395,6 @@ export interface Preview {
 function renumbered(key: number, shift: number, numbers: Int32Array): number {
   const below = shift === 32 ? key : key & (2 ** shift - 1);
   return (((numbers[key >>> shift] ?? 0) << shift) | below) >>> 0;
-}
-
-/** MY_DXCC, else the own call's entity. */
-class OwnEntities {
-  readonly #resolver: Resolver;
-  readonly #byCall = new Map<string, number>();
-  /** The own call of the QSO before: mostly the same. */
-  #lastCall = '';
-  #last = 0;
-
-  constructor(resolver: Resolver) {
-    this.#resolver = resolver;
-  }
-
-  of(qso: Qso): number {
-    const logged = qso.readings.myDxcc.value;
-    if (logged !== 0) return logged;
-    const call = qso.ownCall;
-    if (call !== this.#lastCall) {
-      this.#last = this.#look(call);
-      this.#lastCall = call;
-    }
-    return this.#last;
-  }
-
-  #look(call: string): number {
-    if (call === '') return 0;
-    const known = this.#byCall.get(call);
-    if (known !== undefined) return known;
-    const dxcc = this.#resolver.places.dxcc[this.#resolver.lookup(call)] ?? 0;
-    this.#byCall.set(call, dxcc);
-    return dxcc;
-  }
 }
 
 /** An empty tally for awards, an account and a filter. */
