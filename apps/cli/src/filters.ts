@@ -1,3 +1,4 @@
+import type { LogStore } from '@w4gns/storage';
 import type { OptionSpecs, Values } from './command.ts';
 import { quoted, wholeNumber } from './command.ts';
 import { badInput } from './errors.ts';
@@ -52,6 +53,18 @@ async function bandOption(text: string): Promise<string> {
   const band = normaliseBand(text);
   if (!band) throw badInput(`--band takes a band such as 20m, not ${quoted(text)}`);
   return band;
+}
+
+/** Exit 2 for a mode that neither ADIF nor the log knows: it was mistyped. */
+export async function refuseUnknownMode({ mode }: QsoFilterText, store: LogStore): Promise<void> {
+  if (mode === undefined) return;
+  const { modeGroupOf } = await import('@w4gns/adif');
+  if (modeGroupOf(mode.trim().toUpperCase()) !== undefined) return;
+  if ((await store.count({ mode })) > 0) return;
+  throw badInput(
+    `--mode takes a mode, submode or mode group, not ${quoted(mode)}`,
+    'Such as SSB, FT8, FT4 or RTTY; the groups are CW, PHONE, IMAGE and DIGITAL.',
+  );
 }
 
 /** `2024-07-04` or `20240704` as ADIF writes it, `20240704`; exit 2 for anything that is no day. */

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { LogStore, OpenOptions } from '@w4gns/storage';
 import { badInput, CliError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -10,6 +11,8 @@ export interface OpenedLog {
   readonly store: LogStore;
   /** Fit to be printed: without a password. */
   readonly location: string;
+  /** Clears away a log that was made only to try something. */
+  readonly discard?: () => Promise<void>;
 }
 
 /** Opens the log that exists, to read it, to remove QSOs and to take changes back. */
@@ -27,6 +30,21 @@ export async function openOrCreateLog(db: string | undefined, io: Io): Promise<O
   const location = logLocation(db, io);
   if (!isUrl(location)) await mkdir(dirname(location), { recursive: true });
   return open(location, { create: true, ...(await deriving(io)) });
+}
+
+/** The log to try an import on; where there is none, an empty one that is gone afterwards. */
+export async function openLogToTry(db: string | undefined, io: Io): Promise<OpenedLog> {
+  const location = logLocation(db, io);
+  const options = await deriving(io);
+  try {
+    return await open(location, options);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'E_NOT_FOUND') throw error;
+    const folder = await mkdtemp(join(tmpdir(), 'w4gns-try-'));
+    const discard = () => rm(folder, { recursive: true, force: true });
+    const log = await open(join(folder, 'log.sqlite'), { create: true, ...options });
+    return { ...log, location: shownLocation(location), discard };
+  }
 }
 
 function existingLog(db: string | undefined, io: Io): string {
@@ -54,6 +72,7 @@ export async function withLog<T>(
     return await work(log);
   } finally {
     await log.store.close();
+    await log.discard?.();
   }
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { folder, run, runBuilt } from './run.ts';
 
@@ -97,11 +97,56 @@ it('adds nothing when the same file comes twice, and takes an import back as one
   expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 0 });
 });
 
-it('changes nothing in a dry run', async () => {
-  const { db, out } = await importText(QSO, 'log.adi', ['--dry-run']);
-  expect(JSON.parse(out)).toMatchObject({ read: 1, added: 1, total: 0, dryRun: true });
-  expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 0 });
+it('takes an import that changed nothing back as a step of its own', async () => {
+  const { db, file } = await importText(QSO);
+  await run(['import', file], { db });
+  const first = await run(['undo'], { db });
+  expect(first).toMatchObject({ code: 0, err: '' });
+  expect(first.out).toContain(`the last import, of ${file}`);
+  expect(first.out).toContain('changed nothing');
+  expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 1 });
+  expect((await run(['undo'], { db })).out).toContain('1 QSO added');
+  expect(await run(['undo'], { db })).toMatchObject({ code: 1, out: '' });
 });
+
+it('changes nothing in a dry run, not even where there is no log', async () => {
+  const { db, out, file } = await importText(QSO, 'log.adi', ['--dry-run']);
+  expect(JSON.parse(out)).toMatchObject({ read: 1, added: 1, total: 0, dryRun: true });
+  expect(readdirSync(dirname(db))).toEqual(['log.adi']);
+  const elsewhere = join(dirname(db), 'none', 'log.sqlite');
+  expect((await run(['import', '--dry-run', file], { db: elsewhere })).code).toBe(0);
+  expect(readdirSync(dirname(db))).toEqual(['log.adi']);
+});
+
+it('leaves a log that is there as it is in a dry run', async () => {
+  const { db, file } = await importText(QSO);
+  writeFileSync(file, QSO.replace('K1ABC', 'W1AWX'));
+  const { out } = await run(['import', '--dry-run', '--json', file], { db });
+  expect(JSON.parse(out)).toMatchObject({ read: 1, added: 1, total: 1, dryRun: true });
+  expect(JSON.parse((await run(['list', '--json'], { db })).out)).toMatchObject({ total: 1 });
+});
+
+it('fails when every record was refused', async () => {
+  const { code, out } = await importText(QSO.replace('<TIME_ON:6>120000', ''));
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ read: 1, added: 0, rejected: 1 });
+});
+
+it.each(['utf16le', 'utf8'] as const)(
+  'places issues in %s as adif check does',
+  async (encoding) => {
+    const text = `\ufeffJos\u00e9<EOH>\n${QSO}<CALL:4>W1AW<QSO_DATE:8>20240704<TIME_ON:4>2460<EOR>\n`;
+    const { out, file } = await importText(Buffer.from(text, encoding));
+    const [issue] = (JSON.parse(out) as { issues: object[] }).issues;
+    expect(issue).toMatchObject({ code: 'time-invalid', line: 3, column: 33 });
+    const check = await run(['adif', 'check', '--json', file]);
+    const found = (JSON.parse(check.out) as { issues: { code: string }[] }).issues;
+    expect(found.find(({ code }) => code === 'time-invalid')).toMatchObject({
+      line: 3,
+      column: 33,
+    });
+  },
+);
 
 it.each([
   { what: 'a missing file', make: () => join(folder(), 'none.adi'), says: 'there is no such file' },

@@ -67,6 +67,19 @@ it.each([
   { why: 'a negative frequency', argv: ['--call', 'K1ABC', '--freq', '-5', '--mode', 'CW'] },
   { why: 'a frequency in kHz', argv: ['--call', 'K1ABC', '--freq', '14250', '--mode', 'SSB'] },
   { why: 'a call no station has', argv: ['--call', 'K1 ABC!', '--band', '20m', '--mode', 'CW'] },
+  { why: 'no band and no frequency', argv: ['--call', 'K1ABC', '--mode', 'CW'] },
+  { why: 'no mode', argv: ['--call', 'K1ABC', '--band', '20m'] },
+  {
+    why: 'a frequency outside the band',
+    argv: ['--call', 'K1ABC', '--band', '20m', '--freq', '7.01', '--mode', 'CW'],
+  },
+  {
+    why: 'a day without a time',
+    argv: [
+      ...['--call', 'K1ABC', '--band', '20m', '--mode', 'CW'],
+      ...['--field', 'QSO_DATE=20240704'],
+    ],
+  },
   { why: 'a field name that ADIF forbids', argv: ['--call', 'K1ABC', '--field', 'A<B=1'] },
 ])('refuses $why and changes nothing', async ({ argv }) => {
   const log = db();
@@ -90,6 +103,31 @@ it('edits, removes and takes back', async () => {
   expect(await run(['show', '1'], { db: log })).toMatchObject({ code: 1 });
   await json(['undo'], log);
   expect(await json(['show', '1'], log)).toEqual(before);
+});
+
+it.each(['CALL=', 'QSO_DATE=', 'TIME_ON=', 'CALL= ', 'TIME_ON=2460'])(
+  'refuses the edit %s, which no import would take',
+  async (field) => {
+    const log = db();
+    await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW'], log);
+    const before = await json(['show', '1'], log);
+    expect(await run(['edit', '1', '--field', field], { db: log })).toMatchObject({ code: 2 });
+    expect(await json(['show', '1'], log)).toEqual(before);
+  },
+);
+
+it('refuses to list a mode that neither ADIF nor the log knows', async () => {
+  const log = db();
+  await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW'], log);
+  for (const command of [['list'], ['export', '-o', '-'], ['summarize', '--show-prompt']]) {
+    const { code, out, err } = await run([...command, '--mode', 'FOO'], { db: log });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('not "FOO"');
+  }
+  const own = `<CALL:4>W1AW<BAND:3>20m<MODE:5>MYOWN<QSO_DATE:8>20240704<TIME_ON:4>1200<EOR>`;
+  await run(['import', '-'], { db: log, stdin: own });
+  expect(await json(['list', '--mode', 'myown'], log)).toMatchObject({ total: 1 });
+  expect(await json(['list', '--mode', 'digital'], log).catch(() => 'none')).toBe('none');
 });
 
 it('says when an edit changes nothing, and leaves nothing to take back', async () => {

@@ -22,9 +22,9 @@ export async function readHistory(
   return rows.map(toEntry);
 }
 
-/** The change that `undo` would take back: one that stands and did something. */
+/** The change that `undo` would take back: the last one that stands, even an import that changed nothing. */
 export async function lastChange(sql: Sql): Promise<HistoryEntry | undefined> {
-  const [entry] = await readHistory(sql, 'undone = 0 AND added + updated > 0', 1);
+  const [entry] = await readHistory(sql, 'undone = 0', 1);
   return entry;
 }
 

@@ -97,7 +97,7 @@ export class LogStore {
     return removeQso(this.#database, integer('id', id, 0));
   }
 
-  /** Takes back the last change that still stands, an import as a whole; undefined when there is none. */
+  /** Takes back the last change that still stands, an import as a whole, one that changed nothing too; undefined when there is none. */
   async undo(): Promise<HistoryEntry | undefined> {
     const { undoLast } = await import('./undo.ts');
     return undoLast(this.#database);

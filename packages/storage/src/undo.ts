@@ -21,7 +21,7 @@ export function undoLast(database: Database): Promise<HistoryEntry | undefined> 
       await tx.all(`DELETE FROM ${table} WHERE batch = $1`, [change.id]);
     }
     await tx.manager.update(BatchEntity, { id: change.id }, { undone: 1 });
-    await raiseVersion(tx);
+    if (change.added + change.updated > 0) await raiseVersion(tx);
     return { ...change, undone: true };
   });
 }

@@ -418,6 +418,17 @@ export function contract(place: Place): void {
       expect(await all(store)).toEqual(before);
     });
 
+    it('is a step to undo even where it changed nothing', async () => {
+      const store = await open();
+      await take(store, [qso()], { source: 'first.adi' });
+      await take(store, [qso()], { source: 'again.adi' });
+      const version = await store.dataVersion();
+      expect(await store.undo()).toMatchObject({ source: 'again.adi', added: 0, updated: 0 });
+      expect([await store.dataVersion(), await store.count()]).toEqual([version, 1]);
+      expect(await store.undo()).toMatchObject({ source: 'first.adi', added: 1 });
+      expect(await store.count()).toBe(0);
+    });
+
     it('only counts in a dry run', async () => {
       const store = await open();
       await take(store, [qso()]);

@@ -29,8 +29,8 @@ export const edit = defineCommand({
       const asked = changes.has('MODE') ? standardMode(changes) : changes;
       const resolver = resolverOf(countryFileOf(io));
       const standard = withConsequences(new Map(qso.entries()), asked, resolver);
-      const after = new Map([...qso.entries(), ...standard].filter(([, value]) => value !== ''));
-      refuseFaults(after, changes, io);
+      const after = new Map([...qso.entries(), ...standard]);
+      refuseFaults(withoutEmpty(after), changes, io);
       const edited = await store.edit(id, changesOf(standard));
       if (!edited) throw noSuchQso(id);
       if (values.json) await printJson(io, qsoJson(edited));
@@ -45,6 +45,10 @@ function changeText(before: StoredQso, after: StoredQso): string {
   const changed = [...names].filter((name) => valuesOf(before, name) !== valuesOf(after, name));
   if (changed.length === 0) return `QSO ${after.id} is so already: nothing changed.\n`;
   return `Changed QSO ${after.id}: ${changed.map(printable).join(', ')}.\n`;
+}
+
+function withoutEmpty(fields: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...fields].filter(([, value]) => value !== ''));
 }
 
 /** Of a field that may be there twice. */

@@ -2,7 +2,7 @@ import { defineCommand, wholeNumber } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { exportQsos } from '../export/export-log.ts';
 import { EXPORT_FORMATS, exportFormat } from '../export/formats.ts';
-import { FILTER_OPTIONS, filterOf } from '../filters.ts';
+import { FILTER_OPTIONS, filterOf, refuseUnknownMode } from '../filters.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
 import { plural, printable } from '../text.ts';
@@ -42,6 +42,7 @@ export const exportLog = defineCommand({
     const limit = wholeNumber('limit', values.limit, 1) ?? Infinity;
     const filter = await filterOf(values);
     return withLog(openLog(values.db, io), async ({ store }) => {
+      await refuseUnknownMode(filter, store);
       const total = Math.min(limit, await store.count(filter));
       const { written, issues } = await exportQsos(
         { store, filter, limit, total, output, format },

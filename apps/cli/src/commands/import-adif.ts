@@ -5,7 +5,7 @@ import { sumReports } from '../import/report.ts';
 import { probeInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
-import { openOrCreateLog, withLog, type OpenedLog } from '../open-log.ts';
+import { openLogToTry, openOrCreateLog, withLog, type OpenedLog } from '../open-log.ts';
 import { startProgress } from '../progress.ts';
 import { importText, issueLines, lostLines } from '../render/import.ts';
 
@@ -46,14 +46,17 @@ export const importAdif = defineCommand({
     };
     // Read before the log is opened: a file that is not there must not leave an empty log behind.
     for (const name of positionals) if (name !== '-') await probeInput(name, io);
-    return withLog(openOrCreateLog(values.db, io), async (log) => {
-      const report = sumReports(await importAll(positionals, log, options, io));
-      const total = await log.store.count({});
-      if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
-      else await io.out(importText(report, { total, ...options }));
-      if (!values.json) io.err(lostLines(report) + issueLines(report.issues));
-      return EXIT.done;
-    });
+    return withLog(
+      options.dryRun ? openLogToTry(values.db, io) : openOrCreateLog(values.db, io),
+      async (log) => {
+        const report = sumReports(await importAll(positionals, log, options, io));
+        const total = await log.store.count({});
+        if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
+        else await io.out(importText(report, { total, ...options }));
+        if (!values.json) io.err(lostLines(report) + issueLines(report.issues));
+        return report.rejected > 0 && report.rejected === report.read ? EXIT.failed : EXIT.done;
+      },
+    );
   },
 });
 

@@ -1,6 +1,6 @@
 import { defineCommand, wholeNumber, type OptionSpecs, type Values } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
-import { FILTER_OPTIONS, filterOf } from '../filters.ts';
+import { FILTER_OPTIONS, filterOf, refuseUnknownMode } from '../filters.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
@@ -66,6 +66,7 @@ async function showQsos(values: ListValues, io: Io, defaultLimit: number): Promi
   const limit = wholeNumber('limit', values.limit, 1) ?? defaultLimit;
   const sort = sortOf(values.sort);
   return withLog(openLog(values.db, io), async ({ store }) => {
+    await refuseUnknownMode(filter, store);
     const { qsos, total } = await store.find({ ...filter, limit, sort });
     if (values.json) await printJson(io, { qsos: qsos.map(qsoJson), total });
     else if (values.csv) await printCsv(qsos, io);

@@ -1,4 +1,4 @@
-import { checkRecord } from '@w4gns/adif';
+import { checkRecord, importIssues } from '@w4gns/adif';
 import { defineCommand } from '../command.ts';
 import type { LogStore } from '@w4gns/storage';
 import { badInput, CliError, EXIT } from '../errors.ts';
@@ -10,6 +10,8 @@ import { printJson } from '../json.ts';
 import { openOrCreateLog, withLog } from '../open-log.ts';
 import { qsoJson, type ListedQso } from '../render/qsos.ts';
 import { printable } from '../text.ts';
+
+const HELP = 'See: w4gns log --help';
 
 export const log = defineCommand({
   options: FIELD_OPTIONS,
@@ -26,10 +28,13 @@ export const log = defineCommand({
   ],
   async run({ values, io }) {
     const given = fieldsOf(values, io.now());
-    if (!given.get('CALL')) throw badInput('log needs --call', 'See: w4gns log --help');
+    if (!given.get('CALL')) throw badInput('log needs --call', HELP);
     if (!given.has('QSO_DATE'))
       for (const [name, value] of fieldsOf({ when: 'now' }, io.now())) given.set(name, value);
     const fields = completed(standardMode(given), resolverOf(countryFileOf(io)));
+    if (!fields.get('BAND') && !fields.get('FREQ'))
+      throw badInput('log needs --band or --freq', HELP);
+    if (!fields.get('MODE')) throw badInput('log needs --mode', HELP);
     refuseFaults(fields, given, io);
     return withLog(openOrCreateLog(values.db, io), async ({ store }) => {
       await refuseTwice(fields, store);
@@ -69,16 +74,20 @@ function loggedLine(qso: ListedQso): string {
 /** Doubts that a log may hold from elsewhere, but that a person who types can only have meant otherwise. */
 const SLIPS: ReadonlySet<string> = new Set(['call-invalid', 'freq-unit']);
 
-/** What ADIF calls an error, and a slip in what was `typed`, is refused with every reason; other doubts are said. */
+/** What ADIF calls an error, what no import would take and a slip in what was `typed`, is refused; other doubts are said. */
 export function refuseFaults(
   fields: ReadonlyMap<string, string>,
   typed: ReadonlyMap<string, string>,
   io: Io,
 ): void {
+  const incomplete = importIssues(fields);
+  if (incomplete.length > 0) throw badInput(incomplete.map(reason).join('; '));
   const issues = checkRecord(fields);
   const refused = issues.filter(
     ({ severity, code, field = '' }) =>
-      severity === 'error' || (SLIPS.has(code) && typed.has(field)),
+      severity === 'error' ||
+      (SLIPS.has(code) && typed.has(field)) ||
+      (code === 'freq-band' && typed.has('FREQ') && typed.has('BAND')),
   );
   if (refused.length > 0) throw badInput(refused.map(reason).join('; '));
   for (const { message } of issues) io.err(`Note: ${printable(message)}\n`);

@@ -1,7 +1,7 @@
 import { defineCommand, wholeNumber } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
-import { FILTER_OPTIONS, filterOf } from '../filters.ts';
+import { FILTER_OPTIONS, filterOf, refuseUnknownMode } from '../filters.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
 
@@ -18,8 +18,10 @@ export const summarize = defineCommand({
   ],
   async run({ values, io }) {
     const limit = wholeNumber('limit', values.limit, 1) ?? 50;
+    const filter = await filterOf(values);
     return withLog(openLog(values.db, io), async ({ store }) => {
-      const { qsos } = await store.find({ ...(await filterOf(values)), limit });
+      await refuseUnknownMode(filter, store);
+      const { qsos } = await store.find({ ...filter, limit });
       const { summarizeQsos, summaryPrompt, formatPrompt } = await import('@w4gns/ai');
       const setup = await aiSetup(values, io);
       const options = { ...setup, recent: limit };

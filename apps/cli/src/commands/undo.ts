@@ -8,6 +8,10 @@ export const undo = defineCommand({
   options: {},
   examples: [
     ['w4gns undo', 'the log is as it was before the last log, edit, remove or import-adif'],
+    [
+      'w4gns undo && w4gns undo',
+      'two steps; an import that changed nothing is a step, too, and named as one',
+    ],
   ],
   async run({ values, io }) {
     return withLog(openLog(values.db, io), async ({ store }) => {
@@ -31,5 +35,7 @@ interface Undone {
 function described({ kind, source, at, added, updated }: Undone): string {
   const when = at.slice(0, 16).replace('T', ' ');
   if (kind !== 'import') return `the ${kind} of ${when} UTC`;
+  if (added + updated === 0)
+    return `the last import, of ${printable(source)} of ${when} UTC, which changed nothing; undo again takes back what came before it`;
   return `the import of ${printable(source)} of ${when} UTC (${plural(added, 'QSO')} added, ${updated} changed)`;
 }

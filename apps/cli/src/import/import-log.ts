@@ -1,4 +1,4 @@
-import { createPositioner, type AdifLog } from '@w4gns/adif';
+import { createPositioner, toUtf8, type AdifLog } from '@w4gns/adif';
 import type { LogStore, OnDuplicate, PackedRows } from '@w4gns/storage';
 import { countryFileOf } from '../country.ts';
 import { withCrew } from '../crew.ts';
@@ -92,7 +92,7 @@ async function writeLog(
   options: Omit<WriteOptions, 'source'>,
 ): Promise<Omit<ImportReport, 'seconds'>> {
   const { name } = input;
-  const intake = new Intake(name, input.bytes ? createPositioner(input.bytes) : nowhere);
+  const intake = new Intake(name, input.bytes ? createPositioner(toUtf8(input.bytes)) : nowhere);
   const { added, updated, duplicates, conflicts, lost } = await store.import(
     rowsOf(results, intake, input),
     { ...options, source: name },
