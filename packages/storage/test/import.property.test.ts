@@ -125,8 +125,8 @@ describe('for any files', () => {
       fc.asyncProperty(file, file, file, async (a, b, c) => {
         const states = [await state()];
         for (const records of [a, b, c]) {
-          const { added, updated } = await take(records);
-          if (added + updated > 0) states.push(await state());
+          await take(records);
+          states.push(await state());
         }
         for (const former of states.reverse().slice(1)) {
           await store.undo();
