@@ -13,9 +13,11 @@ export interface AccountShare {
 /** The books an account view reads, and what its results say about the others. */
 export interface AccountView {
   readonly books: readonly Book[];
-  /** Nothing when the log holds one account only. */
+  /** Nothing when the log holds one account only, or none at all. */
   readonly note: {
     readonly account?: number | 'all';
+    /** QSOs counted as the account's that do not tell where they were made from. */
+    readonly unknown?: number;
     readonly otherAccounts?: readonly AccountShare[];
   };
 }
@@ -32,8 +34,8 @@ export function accountsOf(tally: Tally): AccountShare[] {
 }
 
 /**
- * The view of one account, or of `all`. QSOs that tell no own entity are in every view. Default:
- * the own entity with most QSOs; results then name the others, so nothing is mixed in silence.
+ * The view of one account, or of `all`. QSOs that tell no own entity are in every view, and
+ * counted in its note. Default: the own entity with most QSOs. Results name the others, so nothing is mixed in silence.
  */
 export function viewAccount(tally: Tally, account?: number | 'all'): AccountView {
   const shares = accountsOf(tally).filter(({ myDxcc }) => myDxcc !== undefined);
@@ -42,9 +44,14 @@ export function viewAccount(tally: Tally, account?: number | 'all'): AccountView
     .filter(([own]) => chosen === 'all' || own === 0 || own === chosen)
     .map(([, book]) => book);
   const others = shares.filter(({ myDxcc }) => myDxcc !== chosen);
-  if (others.length === 0) return { books, note: {} };
+  const unknown = chosen === 'all' ? 0 : (tally.books.get(0)?.qsos ?? 0);
+  if (others.length === 0 && unknown === 0) return { books, note: {} };
   return {
     books,
-    note: { account: chosen, ...(chosen === 'all' ? {} : { otherAccounts: others }) },
+    note: {
+      account: chosen,
+      ...(unknown === 0 ? {} : { unknown }),
+      ...(chosen === 'all' || others.length === 0 ? {} : { otherAccounts: others }),
+    },
   };
 }

@@ -75,7 +75,7 @@ export class JsonReader {
   day(path: string, value: unknown): number | undefined {
     const text = String(value);
     const number = /^\d{4}-?\d{2}-?\d{2}$/.test(text) ? dayNumber(text.replaceAll('-', '')) : 0;
-    return isDay(number) ? number : this.fault(path, value, 'a day, YYYY-MM-DD');
+    return number > 0 ? number : this.fault(path, value, 'a day, YYYY-MM-DD');
   }
 
   /** Reads a member that may be absent. */
@@ -93,14 +93,4 @@ export class JsonReader {
 function guess(word: string, names: readonly string[]): string | undefined {
   const near = nearestOf(word, names);
   return near === undefined ? undefined : `did you mean ${near}?`;
-}
-
-/** February has no 30th. */
-function isDay(number: number): boolean {
-  const [year, month, day] = [
-    Math.floor(number / 10000),
-    Math.floor(number / 100) % 100,
-    number % 100,
-  ];
-  return number > 0 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }

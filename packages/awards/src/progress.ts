@@ -20,7 +20,8 @@ export interface AwardProgress {
   /** Units there are, when the list is closed. */
   readonly of?: number;
   /**
-   * What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`, `tooFar`;
+   * What the award needs beside: `states`, `slots`, `score`, `points`, `activations`, `account`, `unknown`,
+   * `otherAccounts`, `tooFar`;
    * `needsList` where a list of the user's is needed, `goal: false` where there is nothing to reach.
    */
   readonly [detail: string]: unknown;

@@ -435,6 +435,31 @@ it('says nothing of accounts when there is one', () => {
   expect(progressIn('DXCC.mixed', [{ DXCC: '291', MY_DXCC: '230' }])).not.toHaveProperty('account');
 });
 
+it.each([
+  ['one account', [{ MY_DXCC: '230' }], undefined, { account: 230, unknown: 2 }],
+  [
+    'two accounts',
+    [{ MY_DXCC: '230' }, { MY_DXCC: '230' }, { MY_DXCC: '291' }],
+    undefined,
+    { account: 230, unknown: 2, otherAccounts: [{ myDxcc: 291, qsos: 1, grids: [] }] },
+  ],
+  ['all accounts', [{ MY_DXCC: '230' }], 'all' as const, { account: 'all' }],
+  ['no account, one asked for', [], 291, { account: 291, unknown: 2 }],
+  ['no account', [], undefined, {}],
+])('tells the QSOs that do not say where they were made from: %s', (_, known, account, note) => {
+  const log = [...known, {}, {}].map((own) => ({ DXCC: '1', ...own }));
+  const { 'DXCC.mixed': result } = progress(
+    tallyOf(log),
+    ['DXCC.mixed'],
+    account === undefined ? {} : { account },
+  );
+  const told = Object.entries(result ?? {}).filter(([name]) =>
+    ['account', 'unknown', 'otherAccounts'].includes(name),
+  );
+  expect(result).toMatchObject({ worked: 1 });
+  expect(Object.fromEntries(told)).toEqual(note);
+});
+
 it('counts the QSOs of one account when asked', () => {
   const log = [{ DXCC: '291', MY_DXCC: '230' }, { DXCC: '1', MY_DXCC: '291' }, { DXCC: '339' }];
   expect(progressIn('DXCC.mixed', log, { account: { myDxcc: 291 } })).toMatchObject({

@@ -12,6 +12,7 @@ import {
   summaryOf,
   Tally,
   whatIf,
+  type CodedColumn,
 } from '@w4gns/awards';
 import { ENTITIES } from '@w4gns/awards/callsign';
 import { many, progressIn, qso, tallyOf, type Fields } from './qso.ts';
@@ -28,6 +29,10 @@ const WAE_DXCC =
   '5 7 21 27 40 45 52 106 114 117 118 122 126 145 146 149 167 179 180 203 206 209 212 214 221 222 223 224 225 227 230 233 236 239 242 245 246 248 251 254 257 260 263 265 266 269 272 275'.split(
     ' ',
   );
+
+const coded = (text: string | undefined): CodedColumn | undefined =>
+  text === undefined ? undefined : { dictionary: ['', text], codes: Uint32Array.of(1) };
+const plain = (text: string | undefined) => (): string | undefined => text;
 
 describe('summary', () => {
   it('counts entities by DXCC number, not by what a country is called', () => {
@@ -310,6 +315,34 @@ describe('diagnostics', () => {
     expect(diagnostics(tally)).toContainEqual(
       expect.objectContaining({ code, count: 1, entries: [expect.objectContaining({ id: 'q7' })] }),
     );
+  });
+
+  it.each<[string, boolean]>([
+    ['20200229', true],
+    ['20000229', true],
+    ['20201231', true],
+    ['20240430', true],
+    ['20200230', false],
+    ['20210229', false],
+    ['21000229', false],
+    ['20200431', false],
+    ['20200132', false],
+    ['20200100', false],
+    ['20201301', false],
+    ['20200001', false],
+  ])('a record and a row of columns agree on the day %s: %s', (day, isDay) => {
+    const byRecord = createTally();
+    byRecord.add(qso({ QSO_DATE: day }));
+    const byColumns = [coded, plain].map((column) => {
+      const tally = createTally();
+      tally.addColumns({ length: 1, column: (field) => column(qso({ QSO_DATE: day }).get(field)) });
+      return tally;
+    });
+    for (const tally of [byRecord, ...byColumns]) {
+      expect(progress(tally, ['DXCC.mixed'])['DXCC.mixed']?.worked).toBe(isDay ? 1 : 0);
+      const told = diagnostics(tally).filter(({ code }) => code === 'no-date');
+      expect(told.flatMap(({ entries }) => entries)).toEqual(isDay ? [] : [{ id: 1, value: day }]);
+    }
   });
 
   it.each<[string, number, Fields]>([
