@@ -63,6 +63,7 @@ function parsed(json: Uint8Array): Readonly<Record<string, unknown>> {
   throw damaged();
 }
 
-function damaged(): AwardsError {
-  return new AwardsError('E_BYTES', 'These are not the bytes of a tally.');
+/** The error for bytes that are none of a tally. */
+export function damaged(cause?: unknown): AwardsError {
+  return new AwardsError('E_BYTES', 'These are not the bytes of a tally.', { cause });
 }

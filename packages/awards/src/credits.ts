@@ -1,6 +1,8 @@
+import { AWARDS } from './catalog/index.ts';
 import { F, type Fields } from './fields.ts';
 import type { PlannedDimension } from './plan.ts';
-import { VERIFIED } from './source.ts';
+import { VERIFIED, type Source } from './source.ts';
+import { cellAwardsOf } from './types.ts';
 
 /** Bits of a cell: eight of sources, then twelve of credits granted, twelve of credits submitted. */
 const GRANTED_SHIFT = 8;
@@ -43,9 +45,41 @@ export class CreditReader {
   }
 }
 
-/** `CREDIT:MEDIUM&MEDIUM, CREDIT` to credit names in capitals. */
+/** ADIF's QSL_Medium for sources; the others have none. */
+const MEDIUM: Partial<Record<Source, string>> = {
+  paper: 'CARD',
+  lotw: 'LOTW',
+  eqsl: 'EQSL',
+  eqslAg: 'EQSL',
+};
+
+/** By credit: the sources that its awards accept, all awards of a credit the same. */
+const ACCEPTED: ReadonlyMap<string, readonly Source[]> = new Map(
+  AWARDS.flatMap(cellAwardsOf).flatMap(({ credits = [], confirmedBy }) =>
+    credits.map((credit) => [credit, confirmedBy] as const),
+  ),
+);
+
+/** `CREDIT:MEDIUM&MEDIUM, CREDIT` to credit names in capitals, without those whose media do not count. */
 function creditNames(list: string): string[] {
-  return list.split(',').map((credit) => (credit.split(':')[0] ?? '').trim().toUpperCase());
+  return list
+    .toUpperCase()
+    .split(',')
+    .flatMap((credit) => {
+      const [name = '', media = ''] = credit.split(':').map((part) => part.trim());
+      return isAccepted(name, media) ? [name] : [];
+    });
+}
+
+/** Is a medium named that the credit's awards accept, or none at all? */
+function isAccepted(credit: string, media: string): boolean {
+  const sources = ACCEPTED.get(credit);
+  if (media === '' || sources === undefined || sources.includes('log')) return true;
+  const named = media.split('&').map((medium) => medium.trim());
+  return sources.some((source) => {
+    const medium = MEDIUM[source];
+    return medium !== undefined && named.includes(medium);
+  });
 }
 
 function bitsOf(names: readonly string[], credits: readonly string[]): number {

@@ -13,8 +13,8 @@ export class AwardsError extends Error {
   override readonly name = 'AwardsError';
   readonly code: AwardsErrorCode;
 
-  constructor(code: AwardsErrorCode, message: string) {
-    super(message);
+  constructor(code: AwardsErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

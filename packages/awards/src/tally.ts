@@ -2,7 +2,7 @@ import { CallBook } from './calls.ts';
 import type { Resolver } from './callsign.ts';
 import { AWARDS } from './catalog/index.ts';
 import { CellTable } from './cells.ts';
-import { pack, unpack } from './codec.ts';
+import { damaged, pack, unpack } from './codec.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
 import { DiagnosticLog, type Diagnostic, type QsoId } from './diagnostics.ts';
 import { AwardsError } from './errors.ts';
@@ -295,6 +295,7 @@ export class Tally {
 
   /**
    * Takes in the QSOs of the tally that gave the bytes; quicker than to make it again and to merge it.
+   * After `E_BYTES` a part of them may be in: the tally is of no more use.
    *
    * @throws AwardsError `E_BYTES` when they are none of a tally, `E_MERGE` when it was made for other awards.
    */
@@ -303,6 +304,15 @@ export class Tally {
     const packed = header as unknown as PackedTally;
     if (packed.signature !== this.plan.signature)
       throw new AwardsError('E_MERGE', 'The tallies were made for different awards.');
+    try {
+      this.#fill(packed, columns.values());
+    } catch (cause) {
+      throw damaged(cause);
+    }
+    return this;
+  }
+
+  #fill(packed: PackedTally, columns: Iterator<Int32Array>): void {
     this.qsos += packed.qsos;
     this.left += packed.left;
     this.logged.add(packed.calls);
@@ -311,8 +321,7 @@ export class Tally {
     for (const [code, values] of packed.faults)
       for (const value of values) this.faults.get(code)?.add(value);
     this.diagnostics.merge(DiagnosticLog.of(packed.diagnostics));
-    this.#addPacked(packed, columns.values());
-    return this;
+    this.#addPacked(packed, columns);
   }
 
   #addPacked({ programmes, books, names }: PackedTally, rest: Iterator<Int32Array>): void {

@@ -568,10 +568,25 @@ const OTHERS: readonly Row[] = [
     is: { worked: 0 },
   },
   {
-    rule: 'WAE: before and after, and without REGION, Serbia counts',
+    rule: 'WAE: Kosovo was a country until 2012-09-11',
+    log: [{ ...KOSOVO, QSO_DATE: '20120911', LOTW_QSL_RCVD: 'Y' }],
+    id: 'WAE',
+    is: { worked: 1, countries: ['KO'], current: { worked: 0 }, of: 73 },
+  },
+  {
+    rule: 'Europa-Diplom: so it was there',
     log: [
       { ...KOSOVO, QSO_DATE: '20120911' },
+      { ...KOSOVO, REGION: '', QSO_DATE: '20120911' },
+    ],
+    id: 'EuropaDiplom.2012',
+    is: { worked: 2 },
+  },
+  {
+    rule: 'WAE: after that, and without REGION, Serbia counts',
+    log: [
       { ...KOSOVO, QSO_DATE: '20180121' },
+      { ...KOSOVO, REGION: '', QSO_DATE: '20110101' },
       { ...KOSOVO, REGION: '', QSO_DATE: '20150101' },
     ],
     id: 'WAE',

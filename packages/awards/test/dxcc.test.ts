@@ -345,6 +345,35 @@ const ROWS: readonly Row[] = [
     id: 'DXCC.mixed',
     is: { confirmed: 1, submitted: 1, granted: 0 },
   },
+  ...['CREDIT_SUBMITTED', 'CREDIT_GRANTED'].flatMap((field) => [
+    {
+      rule: `${field}: DXCC takes no eQSL, nor a medium that is none`,
+      log: ['DXCC:EQSL', 'dxcc:eqsl', 'DXCC:EQSL&EQSL', 'DXCC:FAX', 'DXCC:FAX&'].map((credit) => ({
+        DXCC: '291',
+        [field]: credit,
+      })),
+      id: 'DXCC.mixed',
+      is: { worked: 1, confirmed: 0, submitted: 0, granted: 0 },
+    },
+    ...['DXCC', 'DXCC:', 'DXCC: lotw', 'DXCC:EQSL&CARD', 'DXCC:EQSL,DXCC:CARD'].map((credit) => ({
+      rule: `${field} ${credit} is accepted`,
+      log: [{ DXCC: '291', [field]: credit }],
+      id: 'DXCC.mixed',
+      is: { confirmed: 1, submitted: 1, granted: field === 'CREDIT_GRANTED' ? 1 : 0 },
+    })),
+    {
+      rule: `${field}: CQ WPX takes an eQSL`,
+      log: [{ [field]: 'CQWPX:EQSL' }],
+      id: 'WPX.mixed',
+      is: { confirmed: 1, submitted: 1 },
+    },
+  ]),
+  {
+    rule: 'what else confirms still does, where the medium of the credit does not',
+    log: [{ DXCC: '291', CREDIT_GRANTED: 'DXCC:EQSL', LOTW_QSL_RCVD: 'Y' }],
+    id: 'DXCC.mixed',
+    is: { confirmed: 1, submitted: 0, granted: 0 },
+  },
   {
     rule: 'in a report of LoTW, QSL_RCVD is LoTW',
     log: [{ DXCC: '291', QSL_RCVD: 'Y', APP_LOTW_RXQSL: '2021-06-15 15:21:12', STATE: 'ME' }],

@@ -457,6 +457,15 @@ describe('own awards', () => {
     [null, 'award: null is not an object with id, '],
     [{ id: 'x y', unit: 'grid' }, 'id: "x y" is not an id of letters, digits and dots'],
     [{ id: 'dxcc.MIXED', unit: 'grid' }, 'id: there is an award dxcc.MIXED already'],
+    [{ id: 'x\u001b[2J', unit: 'grid' }, 'is not an id of letters, digits and dots'],
+    [{ id: 'x\n', unit: 'grid' }, 'is not an id of letters, digits and dots'],
+    [
+      [
+        { id: 'Club', unit: 'grid', open: false },
+        { id: 'club', unit: 'grid' },
+      ],
+      '[1].id: there is an award club already',
+    ],
     [
       [
         { id: 'x', unit: 'grid', own: 'me' },

@@ -1,4 +1,6 @@
-import { createTally, Tally } from '@w4gns/awards';
+import { createTally, isAwardsError, Tally } from '@w4gns/awards';
+import fc from 'fast-check';
+import { qso } from './qso.ts';
 
 interface Header {
   readonly books: readonly object[];
@@ -51,3 +53,51 @@ it('refuses the bytes of an older layout as damaged', () => {
   bytes[3] = '1'.charCodeAt(0);
   expect(() => Tally.fromBytes(bytes)).toThrow(expect.objectContaining({ code: 'E_BYTES' }));
 });
+
+const whole = (): Uint8Array => {
+  const tally = createTally();
+  for (const [field, value] of [
+    ['POTA_REF', 'US-0001@US-ME'],
+    ['MY_GRIDSQUARE', 'FN42'],
+    ['STATE', 'ZZ'],
+  ] as const)
+    tally.add(qso({ [field]: value, SKCC: '1C', MODE: 'CW', LOTW_QSL_RCVD: 'Y' }));
+  return tally.toBytes();
+};
+
+/** `E_…` where the bytes are refused, `taken` where they are not. */
+function fate(bytes: Uint8Array): string {
+  try {
+    Tally.fromBytes(bytes);
+    return 'taken';
+  } catch (error) {
+    return isAwardsError(error) ? error.code : String(error);
+  }
+}
+
+it('damaged bytes are refused or taken, never another error', () => {
+  const bytes = whole();
+  const FATES = ['taken', 'E_BYTES', 'E_MERGE'];
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const copy = Uint8Array.from(bytes);
+      copy[at] = (copy[at] ?? 0) ^ flip;
+      expect(FATES).toContain(fate(copy));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it.each(['books', 'calls', 'diagnostics', 'faults', 'modes', 'names', 'programmes'])(
+  'bytes without %s are refused',
+  (name) => {
+    const bytes = whole();
+    const length = new DataView(bytes.buffer).getUint32(4, true);
+    const json = new TextDecoder().decode(bytes.subarray(8, 8 + length));
+    bytes.set(
+      new TextEncoder().encode(json.replace(`"${name}":`, `"${'x'.repeat(name.length)}":`)),
+      8,
+    );
+    expect(fate(bytes)).toBe('E_BYTES');
+  },
+);

@@ -13,7 +13,8 @@ const DARC: Family = {
   confirmedBy: ['paper', 'lotw', 'dcl'],
 };
 
-const FAMILY: Family = { ...DARC, among: WAE_COUNTRIES, list: 'countries' };
+/** Kosovo, a country until 2012, counts beside the current ones. */
+const FAMILY: Family = { ...DARC, among: WAE_COUNTRIES, open: true, list: 'countries' };
 
 const MODES: readonly (readonly [string, string, readonly ModeClass[] | undefined])[] = [
   ['', 'Mixed', undefined],

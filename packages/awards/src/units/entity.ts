@@ -73,17 +73,22 @@ const WAE_BY_ENTITY = Int8Array.from(
 
 const SERBIA = 296;
 
-/** Kosovo counted for no country from the end of its own to its DXCC entity. */
-function isKosovoAlone(qso: Qso): boolean {
-  const { date, dxcc, fields } = qso;
-  if (dxcc !== SERBIA || date < 20120912 || date > 20180120) return false;
-  return fields.capitals(F.REGION) === 'KO';
+/** Kosovo was a country of its own, then none, until it became a DXCC entity. ADIF 3.1.7, Region enumeration. */
+const KOSOVO = WAE.length;
+const KOSOVO_LAST = 20120911;
+const KOSOVO_ENTITY = 20180121;
+
+/** The countries, and the one that is no more. */
+const WAE_NAMES = [...WAE, 'KO'];
+
+function isKosovo({ date, dxcc, fields }: Qso): boolean {
+  return dxcc === SERBIA && date < KOSOVO_ENTITY && fields.capitals(F.REGION) === 'KO';
 }
 
 /** A region counts instead of its entity; African Italy is not in Europe. */
 function waeNumber(qso: Qso): number {
-  const { dxcc, region } = qso;
-  if (isKosovoAlone(qso)) return -1;
+  const { date, dxcc, region } = qso;
+  if (isKosovo(qso)) return date <= KOSOVO_LAST ? KOSOVO : -1;
   if (region === 0) return WAE_BY_ENTITY[dxcc] ?? -1;
   return WAE_NUMBERS.get(WAE_REGIONS[region] ?? '') ?? -1;
 }
@@ -96,7 +101,7 @@ const wae: Dimension = {
     const number = waeNumber(qso);
     if (number >= 0) out.add(number);
   },
-  label: (unit) => WAE[unit] ?? '',
+  label: (unit) => WAE_NAMES[unit] ?? '',
 };
 
 const waeYear: Dimension = {
@@ -108,7 +113,7 @@ const waeYear: Dimension = {
     const year = Math.floor(qso.date / 10000) - FIRST_YEAR;
     if (number >= 0) out.add((year << YEAR_BITS) | number, withoutMode(qso.slot));
   },
-  label: (unit) => `${yearOfUnit(unit)} ${WAE[unit & 2047] ?? ''}`,
+  label: (unit) => `${yearOfUnit(unit)} ${WAE_NAMES[unit & 2047] ?? ''}`,
 };
 
 export const ENTITY_DIMENSIONS: readonly Dimension[] = [entity, marathon, wae, waeYear];
