@@ -20,6 +20,7 @@ import { isGzipName, openLog, type FileFormat, type OpenLog } from '@w4gns/adif/
 import { leftOut } from './export/export-log.ts';
 import { writeRecords, type Writable } from './export/write.ts';
 import type { Io } from './io.ts';
+import { outputFault, probeOutput } from './output.ts';
 import { startProgress } from './progress.ts';
 import type { Route } from './route.ts';
 
@@ -160,6 +161,7 @@ async function writeBytes(
     }
     return;
   }
+  await probeOutput(output, io);
   const path = resolve(io.cwd, output);
   const partial = `${path}.partial`;
   const { signal } = io;
@@ -171,6 +173,6 @@ async function writeBytes(
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
-    throw error;
+    throw outputFault(output, error, io);
   }
 }

@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Io } from '../src/io.ts';
+import { outputFault } from '../src/output.ts';
 import { folder, run, runBuilt, runRaw } from './run.ts';
 
 const LOG = `made by hand<ADIF_VER:5>3.1.8<EOH>
@@ -286,4 +288,84 @@ it.each(['adi', 'adx'])('carries the definitions of own fields over to .%s', asy
     /USERDEF.*SWEATERSIZE.*S,M,L|ENUM="\{S,M,L\}"[^>]*>SWEATERSIZE/,
   );
   expect((await recordsOf(out))[0]).toMatchObject({ SWEATERSIZE: 'M' });
+});
+
+describe('where no file can be', () => {
+  it.each([
+    { command: ['export', '-o'], name: 'x.adi' },
+    { command: ['export', '-o'], name: 'x.parquet' },
+    { command: ['adif', 'convert', logFile()], name: 'x.adi' },
+    { command: ['adif', 'convert', '--preserve', logFile()], name: 'x.adi' },
+    { command: ['adif', 'fix', logFile()], name: 'x.adi' },
+  ])('$command $name says which folder is missing', async ({ command, name }) => {
+    const where = folder();
+    const db = join(where, 'log.sqlite');
+    await run(['import', logFile()], { db });
+    const file = join(where, 'none', name);
+    expect(await run([...command, file], { db })).toEqual({
+      code: 2,
+      out: '',
+      err: `w4gns: there is no folder ${join(where, 'none')}\n`,
+    });
+  });
+
+  it('a folder is named as one', async () => {
+    const where = folder();
+    const db = join(where, 'log.sqlite');
+    await run(['import', logFile()], { db });
+    const { code, err } = await run(['export', '-o', where], { db });
+    expect({ code, err }).toEqual({ code: 2, err: `w4gns: ${where} is a folder, not a file\n` });
+  });
+
+  const io = { cwd: '/logs' } as Io;
+
+  it.each([
+    { error: { code: 'ENOSPC', syscall: 'write' }, says: 'x.adi: no space left' },
+    {
+      error: { code: 'EACCES', syscall: 'open', path: '/logs/x.adi.1-2.part' },
+      says: 'x.adi: you may not write there',
+    },
+  ])('names the output in $error.code', ({ error, says }) => {
+    const fault = outputFault('x.adi', Object.assign(new Error('raw'), error), io);
+    expect((fault as Error).message).toContain(says);
+  });
+
+  it.each([
+    { code: 'EACCES', syscall: 'open', path: '/other/source.adi' },
+    { code: 'EIO', syscall: 'write' },
+    { code: 'EPERM', syscall: 'read' },
+  ])('does not blame the output for $code of $syscall', (parts) => {
+    const error = Object.assign(new Error('raw'), parts);
+    expect(outputFault('x.adi', error, io)).toBe(error);
+  });
+});
+
+it.each([
+  {
+    what: 'a broken line of NDJSON',
+    name: 'in.ndjson',
+    text: '{"CALL":"K1ABC"}\n{"CALL":\n',
+    code: 1,
+  },
+  { what: 'a length that is wrong', name: 'in.adi', text: '<CALL:4>K1ABC<EOR>', code: 0 },
+])('converts $what with exit code $code', async ({ name, text, code }) => {
+  const out = join(folder(), 'out.adi');
+  expect(await run(['adif', 'convert', logFile(name, text), out])).toMatchObject({ code });
+  expect(readFileSync(out, 'utf8')).toContain('K1');
+});
+
+it('leaves no Cabrillo log without a QSO, and an older one as it was', async () => {
+  const log = logFile('log.adi', '<CALL:4>W1AW<QSO_DATE:8>20240704<TIME_ON:4>1200<EOR>');
+  const db = join(folder(), 'log.sqlite');
+  await run(['import', log], { db });
+  const out = join(folder(), 'out.cbr');
+  const ran = await run(['export', '-o', out], { db });
+  expect(ran.code).toBe(1);
+  expect(ran.err).toContain(`${out} was not written`);
+  expect(await run(['adif', 'convert', log, out])).toMatchObject({ code: 1 });
+  expect(existsSync(out)).toBe(false);
+  writeFileSync(out, 'older');
+  expect((await run(['export', '-o', out], { db })).code).toBe(1);
+  expect(readFileSync(out, 'utf8')).toBe('older');
+  expect(readdirSync(dirname(out))).toEqual(['out.cbr']);
 });

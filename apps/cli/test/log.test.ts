@@ -1,5 +1,6 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, run } from './run.ts';
+import { folder, run, runBuilt } from './run.ts';
 
 const db = () => join(folder(), 'log.sqlite');
 
@@ -172,4 +173,49 @@ it.each([
   const { qsos, total } = JSON.parse(out) as { qsos: { call: string }[]; total: number };
   expect(qsos.map(({ call }) => call)).toEqual(calls);
   expect({ total, code }).toEqual({ total: calls.length, code: calls.length > 0 ? 0 : 1 });
+});
+
+describe('a log that another user may only read', () => {
+  const where = folder();
+  const log = join(where, 'log.sqlite');
+  // Root may write anywhere; as somebody else the program is a reader like any other.
+  const reader = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+  const read = (argv: readonly string[]) => runBuilt(argv, { W4GNS_DB: log }, reader);
+
+  beforeAll(async () => {
+    await json(['log', '--call', 'K1ABC', '--band', '20m', '--mode', 'CW'], log);
+    chmodSync(log, 0o444);
+    chmodSync(where, 0o555);
+  });
+
+  afterAll(() => {
+    chmodSync(where, 0o755);
+  });
+
+  it.each([['list'], ['show', '1'], ['export', '-o', '-'], ['awards', 'summary']])(
+    'is read by %s %s',
+    async (...argv) => {
+      const { code, out, err } = await read(argv);
+      expect({ code, err: /cannot|denied/.exec(err) }).toEqual({ code: 0, err: null });
+      expect(out).toContain(argv[0] === 'awards' ? 'DXCC entities' : 'K1ABC');
+    },
+  );
+
+  it.each([['undo'], ['remove', '1'], ['edit', '1', '--name', 'Ann']])(
+    'is not written by %s, which says so',
+    async (...argv) => {
+      expect(await read(argv)).toEqual({
+        code: 2,
+        out: '',
+        err: `w4gns: The log cannot be written: ${log}\n`,
+      });
+    },
+  );
+
+  it('is told by doctor without codes of the system', async () => {
+    const { code, out } = await read(['doctor']);
+    expect(code).toBe(1);
+    expect(out).toContain(`you may not write to ${log}`);
+    expect(out).not.toMatch(/EACCES/);
+  });
 });

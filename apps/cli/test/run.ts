@@ -64,10 +64,14 @@ export async function runRaw(
 }
 
 /** Runs the built program in a process of its own, threads and all. */
-export function runBuilt(argv: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+export function runBuilt(
+  argv: readonly string[],
+  env: Record<string, string> = {},
+  user: { readonly uid?: number } = {},
+): Promise<Ran> {
   const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, ...env }, maxBuffer: 256 * 1024 * 1024 };
+    const options = { ...user, env: { ...process.env, ...env }, maxBuffer: 256 * 1024 * 1024 };
     execFile(process.execPath, [bin, ...argv], options, (error, out, err) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, out, err });
     });

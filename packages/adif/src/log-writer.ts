@@ -41,7 +41,7 @@ export interface LogWriter {
   readonly format: FileFormat;
   /** Takes the next record and tells what had to change in it; wait for it before the next call. */
   write(record: WritableRecord): Promise<readonly ConformChange[]>;
-  /** Completes the log and returns what the format could not hold. */
+  /** Completes the log and returns what the format could not hold; where that is every record, no file is left. */
   close(): Promise<AdifIssue[]>;
   /** Leaves everything as it was. */
   abort(): Promise<void>;
@@ -117,7 +117,8 @@ function holdingWriter(
     },
     async close() {
       const issues = await (format === 'csv' ? writeCsv : writeCabrillo)(records, sink, options);
-      await sink.complete();
+      // A log without a QSO must not take the place of one that has some.
+      await (holdsSome(records, issues) ? sink.complete() : sink.discard());
       return issues;
     },
     abort: () => sink.discard(),
@@ -142,6 +143,12 @@ async function writeCabrillo(
   const { text, issues } = formatCabrillo(records, options);
   await sink.write(new TextEncoder().encode(text));
   return [...issues];
+}
+
+/** Whether some record, or none at all, stands in the log. */
+function holdsSome(records: readonly PlainRecord[], issues: readonly AdifIssue[]): boolean {
+  const left = issues.filter(({ code }) => code === 'cabrillo-left-out');
+  return records.length === 0 || new Set(left.map(({ record }) => record)).size < records.length;
 }
 
 /** A file under another name until it is complete. */

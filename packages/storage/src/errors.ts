@@ -66,3 +66,15 @@ export function toStorageError(error: unknown, log: string): unknown {
   const reason = MESSAGES[code] ?? (error as { readonly message?: string }).message ?? code;
   return new StorageError(code, `${reason}: ${log}`, { cause: error });
 }
+
+const BACKUP_MESSAGES: Partial<Record<StorageErrorCode, string>> = {
+  E_FULL: 'No space left for the backup',
+  E_READ_ONLY: 'The backup cannot be written',
+};
+
+/** What failed is the backup, not the log. */
+export function backupFault(error: unknown, backup: string): unknown {
+  const message = error instanceof StorageError && BACKUP_MESSAGES[error.code];
+  if (!message) return error;
+  return new StorageError(error.code, `${message}: ${backup}`, { cause: error });
+}

@@ -1,6 +1,6 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from './errors.ts';
+import { codeOf, StorageError } from './errors.ts';
 
 /** What stands at a path, before any database looks at it. */
 export type FileState = 'missing' | 'empty' | 'sqlite' | 'other';
@@ -8,7 +8,7 @@ export type FileState = 'missing' | 'empty' | 'sqlite' | 'other';
 const MAGIC = 'SQLite format 3\0';
 
 export async function fileState(path: string): Promise<FileState> {
-  const file = await open(path, 'r').catch(unlessMissing);
+  const file = await open(path, 'r').catch(unlessMissing).catch(unlessRefused(path));
   if (!file) return 'missing';
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
@@ -17,6 +17,10 @@ export async function fileState(path: string): Promise<FileState> {
   } finally {
     await file.close();
   }
+}
+
+export async function hasBytes(path: string): Promise<boolean> {
+  return ((await stat(path).catch(unlessMissing))?.size ?? 0) > 0;
 }
 
 /** Makes an empty file that only its owner may read; SQLite gives its side files the same mode. */
@@ -45,4 +49,11 @@ export async function replaceFile(
 function unlessMissing(error: unknown): undefined {
   if (codeOf(error) === 'ENOENT') return undefined;
   throw error;
+}
+
+function unlessRefused(path: string): (error: unknown) => never {
+  return (error) => {
+    if (!/^(EACCES|EPERM)$/.test(codeOf(error) ?? '')) throw error;
+    throw new StorageError('E_IO', `You may not read the log: ${path}`, { cause: error });
+  };
 }

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import sqlite3 from 'sqlite3';
 import type { Rows, Sql } from './database.ts';
 
@@ -6,9 +7,18 @@ export const BUSY_TIMEOUT = 120_000;
 
 /** Opens an existing file; never creates one. */
 export function openHandle(path: string, readOnly: boolean): Promise<sqlite3.Database> {
-  const mode = readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE;
+  return connect(path, readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE);
+}
+
+/** Opens a file that nobody writes to, without the side files that reading makes otherwise. */
+export function openStill(path: string): Promise<sqlite3.Database> {
+  const url = `${pathToFileURL(path).href}?immutable=1`;
+  return connect(url, sqlite3.OPEN_READONLY | sqlite3.OPEN_URI);
+}
+
+function connect(name: string, mode: number): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
-    const handle = new sqlite3.Database(path, mode, (error) => {
+    const handle = new sqlite3.Database(name, mode, (error) => {
       if (error) reject(error);
       else resolve(handle);
     });

@@ -73,8 +73,17 @@ export class SqliteWriter {
     } catch (error) {
       // SQLite has rolled back by itself after some errors, such as a full disk.
       await this.#sql.all('ROLLBACK').catch(() => undefined);
+      await this.#giveBackSpace();
       throw error;
     }
+  }
+
+  /** What a failed transaction left in the write-ahead log takes room on the disk; without waiting for readers. */
+  async #giveBackSpace(): Promise<void> {
+    await this.#sql.all('PRAGMA busy_timeout = 0');
+    // Where readers or the full disk forbid it, the log shrinks when it is closed.
+    await this.#sql.all('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+    await this.#sql.all(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
   }
 
   /** Rows wait in a temporary table, in a file of SQLite's own; the log is locked only while they are taken over. */

@@ -2,13 +2,13 @@ import { readersFor } from '@w4gns/hw-detect';
 import type sqlite3 from 'sqlite3';
 import type { Database, Put, Rows, Snapshot, Transaction } from './database.ts';
 import { SQLITE } from './dialect.ts';
-import { StorageError, toStorageError } from './errors.ts';
-import { createPrivate, fileState, replaceFile } from './host.ts';
+import { codeOf, StorageError, toStorageError } from './errors.ts';
+import { createPrivate, fileState, hasBytes, replaceFile } from './host.ts';
 import { Lock } from './lock.ts';
 import { SCHEMA, schemaOf } from './meta.ts';
 import { Pool } from './pool.ts';
 import { problemsOf } from './problems.ts';
-import { closeHandle, openHandle, sqlOf } from './sqlite-driver.ts';
+import { closeHandle, openHandle, openStill, sqlOf } from './sqlite-driver.ts';
 import type { SqliteWriter } from './sqlite-writer.ts';
 import type { CheckReport } from './types.ts';
 
@@ -84,7 +84,7 @@ export class SqliteDatabase implements Database {
 
   async backup(path: string): Promise<void> {
     const copy = async (part: string) => {
-      const handle = await openHandle(this.label, true);
+      const handle = await openReadable(this.label, true);
       try {
         await sqlOf(handle).all('VACUUM INTO $1', [part]);
       } finally {
@@ -156,7 +156,24 @@ export class SqliteDatabase implements Database {
 }
 
 async function openReader(path: string, readOnly: boolean): Promise<sqlite3.Database> {
-  const handle = await openHandle(path, readOnly).catch(() => openHandle(path, true));
+  const handle = await openReadable(path, readOnly);
   await sqlOf(handle).all('PRAGMA query_only = ON');
   return handle;
 }
+
+/** A log that one may only read, in a folder where one may not write either, lacks the side files that SQLite wants. */
+async function openReadable(path: string, readOnly: boolean): Promise<sqlite3.Database> {
+  const handle = await openHandle(path, readOnly).catch(() => openHandle(path, true));
+  try {
+    await sqlOf(handle).all('PRAGMA schema_version');
+    return handle;
+  } catch (error) {
+    // With a write-ahead log the file alone is not the whole log.
+    const still = SIDE_FILES.test(codeOf(error) ?? '') && !(await hasBytes(`${path}-wal`));
+    if (!still) return handle; // Whoever reads is told why it fails.
+    await closeHandle(handle);
+    return openStill(path);
+  }
+}
+
+const SIDE_FILES = /^SQLITE_(READONLY|CANTOPEN)/;

@@ -6,7 +6,7 @@ import {
   type AwardRow,
 } from './award-row.ts';
 import type { Database } from './database.ts';
-import { StorageError } from './errors.ts';
+import { backupFault, StorageError } from './errors.ts';
 import { integer, orderOf, whereOf } from './filter.ts';
 import { readHistory } from './history.ts';
 import type { Kept } from './cache.ts';
@@ -219,8 +219,10 @@ export class LogStore {
   }
 
   /** Writes this moment's log to a new file, in SQLite's format, while others read and write. */
-  backup(path: string): Promise<void> {
-    return this.#database.backup(path);
+  async backup(path: string): Promise<void> {
+    await this.#database.backup(path).catch((error: unknown) => {
+      throw backupFault(error, path);
+    });
   }
 
   /** Looks for damage; reads the whole log. */

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LogStore } from '@w4gns/storage';
+import { LogStore, StorageError } from '@w4gns/storage';
 import sqlite3 from 'sqlite3';
+import { backupFault } from '../src/errors.ts';
 import { MIGRATIONS } from '../src/migrations/index.ts';
 import { qso } from './records.ts';
 
@@ -150,6 +151,26 @@ it('reads a log that may not be written', async () => {
   const store = await LogStore.open(path, { readOnly: true });
   expect(await store.count()).toBe(1);
   await store.close();
+});
+
+it('gives the room of a failed transaction back while the log is open', async () => {
+  await newLog();
+  const store = await LogStore.open(path);
+  const records = Array.from({ length: 5000 }, (_, i) =>
+    qso({ CALL: `K${i}ABC`, COMMENT: 'x'.repeat(6000) }),
+  );
+  await store.import([records], { source: 'big.adi', dryRun: true });
+  expect((await stat(`${path}-wal`)).size).toBe(0);
+  await store.close();
+});
+
+it('names the backup, not the log, when that cannot be written', () => {
+  const target = join(folder, 'backup.db');
+  const full = new StorageError('E_FULL', `No space left; the log is as before: ${path}`);
+  expect(backupFault(full, target)).toMatchObject({
+    code: 'E_FULL',
+    message: `No space left for the backup: ${target}`,
+  });
 });
 
 describe('a log of an older version', () => {

@@ -29,7 +29,8 @@ export async function openAnalysis(
     query: (sql) => query(connection, sql),
     writeParquet: async (path) => {
       const target = path.replaceAll("'", "''");
-      await connection.run(`COPY qso TO '${target}' (FORMAT parquet, COMPRESSION zstd)`);
+      const options = 'FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false';
+      await connection.run(`COPY qso TO '${target}' (${options})`);
     },
     close: () => {
       connection.closeSync();

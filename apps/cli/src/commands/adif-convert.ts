@@ -47,7 +47,8 @@ export const adifConvert = defineCommand({
     }
     const done = preserve ? await copyLog(route, io) : await convertLog(route, format, conform, io);
     await printConversion(done, route, json, io);
-    return done.records === done.read ? EXIT.done : EXIT.failed;
+    const lost = done.issues.some(({ severity }) => severity === 'error');
+    return lost || done.records !== done.read ? EXIT.failed : EXIT.done;
   },
 });
 

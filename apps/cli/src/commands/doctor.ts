@@ -46,7 +46,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const place = logLocation(db, io);
     if (isUrl(place)) return finding(shownLocation(place));
     const writable = existsSync(place) ? place : nearestFolder(place);
-    await access(writable, constants.W_OK);
+    const refused = await access(writable, constants.W_OK).catch(() => true);
+    if (refused) return { what: '', ok: false, detail: `you may not write to ${writable}` };
     return finding(existsSync(place) ? place : `${place} (not made yet)`);
   },
   log: async (io, db) => {

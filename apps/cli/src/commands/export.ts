@@ -5,6 +5,7 @@ import { EXPORT_FORMATS, exportFormat } from '../export/formats.ts';
 import { FILTER_OPTIONS, filterOf, refuseUnknownMode } from '../filters.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
+import { probeOutput } from '../output.ts';
 import { plural, printable } from '../text.ts';
 
 export const exportLog = defineCommand({
@@ -38,6 +39,7 @@ export const exportLog = defineCommand({
         '--json would stand among the exported QSOs; use --format json or --output FILE',
       );
     }
+    await probeOutput(output, io);
     const format = exportFormat(output, values.format);
     const limit = wholeNumber('limit', values.limit, 1) ?? Infinity;
     const filter = await filterOf(values);
@@ -54,7 +56,9 @@ export const exportLog = defineCommand({
       else
         io.err(
           leftOut(total - written) +
-            `Wrote ${plural(written, 'QSO')} to ${output === '-' ? 'standard output' : output}.\n`,
+            (written === 0 && total > 0 && output !== '-'
+              ? `${output} was not written.\n`
+              : `Wrote ${plural(written, 'QSO')} to ${output === '-' ? 'standard output' : output}.\n`),
         );
       return written === total ? EXIT.done : EXIT.failed;
     });

@@ -1,9 +1,11 @@
+import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAnalysis } from '../analytics/duckdb.ts';
 import type { AdifIssue } from '@w4gns/adif';
 import type { LogStore, QsoFilter } from '@w4gns/storage';
-import { badInput } from '../errors.ts';
+import { badInput, CliError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { probeOutput } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import type { ExportFormat } from './formats.ts';
 import { writeRecords } from './write.ts';
@@ -54,12 +56,28 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
       return { issues, written: written - leftOut(issues) };
     }
     if (output === '-') throw badInput('parquet needs a file: --output NAME.parquet');
+    await probeOutput(output, io);
     const analysis = await openAnalysis(limited(store.stream(filter, 'start')));
-    await analysis.writeParquet(resolve(io.cwd, output));
+    await writeWhole(resolve(io.cwd, output), (path) => analysis.writeParquet(path)).catch(
+      (error: unknown) => {
+        throw new CliError(`${output} could not be written: ${String(error)}`);
+      },
+    );
     analysis.close();
     return { written, issues: [] };
   } finally {
     progress.end();
+  }
+}
+
+/** A file appears under its name when it is complete. */
+async function writeWhole(path: string, write: (path: string) => Promise<void>): Promise<void> {
+  const partial = `${path}.partial`;
+  try {
+    await write(partial);
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
   }
 }
 

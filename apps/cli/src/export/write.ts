@@ -2,6 +2,7 @@ import type { AdifIssue, ByteVisitor, ConformChange, UserDef } from '@w4gns/adif
 import { createLogWriter, type FileFormat, type LogSink } from '@w4gns/adif/node';
 import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
+import { outputFault, probeOutput } from '../output.ts';
 import { VERSION } from '../version.ts';
 
 /** A record that can be written and, for Cabrillo, be read by field. */
@@ -35,6 +36,7 @@ export async function writeRecords(
   { output, format, userdefs = [], columns, onChanges }: WriteTarget,
   io: Io,
 ): Promise<readonly AdifIssue[]> {
+  await probeOutput(output, io);
   const target = output === '-' ? stdoutSink(io) : resolve(io.cwd, output);
   const writer = await createLogWriter(target, {
     format,
@@ -42,6 +44,8 @@ export async function writeRecords(
     userdefs,
     conform: onChanges !== undefined,
     ...(columns && { columns }),
+  }).catch((error: unknown) => {
+    throw outputFault(output, error, io);
   });
   try {
     for await (const batch of batches) {
@@ -54,7 +58,7 @@ export async function writeRecords(
     return await writer.close();
   } catch (error) {
     await writer.abort();
-    throw error;
+    throw outputFault(output, error, io);
   }
 }
 
