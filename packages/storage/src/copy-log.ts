@@ -33,6 +33,7 @@ const TABLES: readonly (readonly [table: string, columns: readonly Named[]])[] =
   ['qso', [int('id'), int('batch'), ...COLUMNS]],
   ['batch_change', [...['id', 'batch', 'qso'].map(int), ...['before', 'incoming'].map(text)]],
   ['qso_alias', [...['id', 'batch', 'qso'].map(int), ...identity]],
+  ['userdef', [...['id', 'batch'].map(int), text('definition')]],
 ];
 
 const PAGE = 2000;

@@ -5,7 +5,8 @@ import { StorageError } from './errors.ts';
 import { raiseVersion } from './meta.ts';
 import { PACK_SIZE, packRows, type PackedRows } from './pack.ts';
 import { takeOver, type Outcome } from './takeover.ts';
-import type { Derive, ImportOptions, ImportResult, Merge, RecordLike } from './types.ts';
+import type { Derive, ImportOptions, ImportResult, Merge, RecordLike, UserField } from './types.ts';
+import { addUserdefs } from './userdef.ts';
 
 /** What an import takes: rows that a worker packed, or records to be packed here. */
 export type ImportBatch = PackedRows | readonly RecordLike[];
@@ -17,11 +18,15 @@ export interface Rules {
   readonly merge: Merge;
 }
 
+interface Finished extends Outcome {
+  readonly refused: readonly UserField[];
+}
+
 /** Carries the outcome of a dry run out of its transaction, which it undoes. */
 class DryRun extends Error {
-  readonly outcome: Outcome;
+  readonly outcome: Finished;
 
-  constructor(outcome: Outcome) {
+  constructor(outcome: Finished) {
     super('dry run');
     this.outcome = outcome;
   }
@@ -77,14 +82,15 @@ function* toPacked(
 }
 
 async function finishImport(
-  { dialect }: Database,
+  { dialect, label }: Database,
   { tx, table, read }: { readonly tx: Transaction; readonly table: string; readonly read: number },
-  { source, onDuplicate = 'merge', dryRun = false, signal }: ImportOptions,
+  { source, onDuplicate = 'merge', dryRun = false, userdefs, signal }: ImportOptions,
   { derive, merge }: Rules,
 ): Promise<ImportResult> {
   const before = await newestId(tx);
   const id = await insertBatch(tx, { kind: 'import', source });
-  const outcome = await takeOver({
+  const refused = await addUserdefs(tx, label, id, userdefs?.() ?? []);
+  const taken = await takeOver({
     tx,
     dialect,
     table,
@@ -95,6 +101,7 @@ async function finishImport(
     signal,
   });
   signal?.throwIfAborted();
+  const outcome = { ...taken, refused };
   if (dryRun) throw new DryRun(outcome);
   const { counts } = outcome;
   await tx.manager.update(
@@ -106,6 +113,10 @@ async function finishImport(
   return toResult(id, read, outcome);
 }
 
-function toResult(id: number | undefined, read: number, { counts, lost }: Outcome): ImportResult {
-  return { id, read, ...counts, lost };
+function toResult(
+  id: number | undefined,
+  read: number,
+  { counts, lost, refused }: Finished,
+): ImportResult {
+  return { id, read, ...counts, lost, refused };
 }

@@ -29,4 +29,5 @@ export type {
   RecordLike,
   SortKey,
   StoredQso,
+  UserField,
 } from './types.ts';

@@ -2,7 +2,7 @@ import type { Sql } from './database.ts';
 import { StorageError } from './errors.ts';
 
 /** The schema this version writes: the number of its migrations. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** The log's schema; an error for one that this version does not know. */
 export async function schemaOf(sql: Sql, label: string): Promise<number> {

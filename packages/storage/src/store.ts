@@ -32,6 +32,7 @@ import type {
   QsoFilter,
   RecordLike,
   StoredQso,
+  UserField,
 } from './types.ts';
 
 export interface OpenOptions {
@@ -182,6 +183,12 @@ export class LogStore {
     for await (const rows of readPages<AwardCells>(this.#database, selection)) {
       yield rows.map((row) => new StoredAwardRow(row));
     }
+  }
+
+  /** The fields that imported logs define for themselves, for the header of an export. */
+  async userdefs(): Promise<UserField[]> {
+    const { readUserdefs } = await import('./userdef.ts');
+    return readUserdefs(this.#database, this.location);
   }
 
   /** A number that is another one after every change of the log. */

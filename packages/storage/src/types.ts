@@ -95,6 +95,16 @@ export interface FindResult {
   readonly total: number;
 }
 
+/** A field that a log defines for itself in its header: ADIF's USERDEF. */
+export interface UserField {
+  readonly name: string;
+  /** ADIF's letter of its data type. */
+  readonly type?: string;
+  /** The values it may have. */
+  readonly values?: readonly string[];
+  readonly range?: readonly [low: number, high: number];
+}
+
 export type OnDuplicate = 'merge' | 'skip' | 'add';
 
 export interface ImportOptions {
@@ -104,6 +114,8 @@ export interface ImportOptions {
   readonly onDuplicate?: OnDuplicate | undefined;
   /** Count only; the log stays as it is. */
   readonly dryRun?: boolean | undefined;
+  /** The fields that the source defines for itself; asked for once, when all batches were read. */
+  readonly userdefs?: (() => readonly UserField[]) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told after every batch how many records have been read. */
   readonly onProgress?: ((read: number) => void) | undefined;
@@ -121,6 +133,8 @@ export interface ImportResult {
   readonly conflicts: number;
   /** What lost in them, value by value; no more than the first 1,000. */
   readonly lost: readonly LostValue[];
+  /** Definitions of the source that were not taken: the log defines a field of that name otherwise. */
+  readonly refused: readonly UserField[];
 }
 
 /** A value, of an imported record or of the log, that another one was kept above. */

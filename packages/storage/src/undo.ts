@@ -17,7 +17,7 @@ export function undoLast(database: Database): Promise<HistoryEntry | undefined> 
       [change.id],
     );
     await restoreFormer(tx, database.dialect, change.id);
-    for (const table of ['qso_alias', 'batch_change']) {
+    for (const table of ['qso_alias', 'batch_change', 'userdef']) {
       await tx.all(`DELETE FROM ${table} WHERE batch = $1`, [change.id]);
     }
     await tx.manager.update(BatchEntity, { id: change.id }, { undone: 1 });

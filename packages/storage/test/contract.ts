@@ -4,6 +4,7 @@ import {
   type ImportOptions,
   type OpenOptions,
   type RecordLike,
+  type UserField,
 } from '@w4gns/storage';
 import { packRows } from '@w4gns/storage/pack';
 import fc from 'fast-check';
@@ -39,6 +40,56 @@ export function contract(place: Place): void {
     const { qsos } = await store.find({ sort: 'id' });
     return qsos.map(fieldsOf);
   };
+
+  describe('fields that logs define', () => {
+    it('are kept in their order, each once', async () => {
+      const store = await open();
+      expect(await store.userdefs()).toEqual([]);
+      const defining = (userdefs: readonly UserField[]) =>
+        take(store, [qso()], { userdefs: () => userdefs });
+      expect(await defining([SHOE, AGE])).toMatchObject({ refused: [] });
+      expect(await defining([AGE, { ...SHOE, name: 'SHOE' }])).toMatchObject({ refused: [] });
+      expect(await store.userdefs()).toEqual([SHOE, AGE]);
+    });
+
+    it.each([
+      { ...SHOE, type: 'S' },
+      { ...SHOE, values: ['S'] },
+      { name: ' SHOE ', range: [1, 2] },
+    ] satisfies UserField[])('stay as they are when a log says %j', async (other) => {
+      const store = await open();
+      await take(store, [qso()], { userdefs: () => [SHOE] });
+      const { refused } = await take(store, [qso()], { userdefs: () => [other, AGE] });
+      expect(refused).toEqual([other]);
+      expect(await store.userdefs()).toEqual([SHOE, AGE]);
+    });
+
+    it('keep the first of two in one log', async () => {
+      const store = await open();
+      const second = { name: 'AGE', type: 'S' };
+      const { refused } = await take(store, [], { userdefs: () => [AGE, second] });
+      expect(refused).toEqual([second]);
+      expect(await store.userdefs()).toEqual([AGE]);
+    });
+
+    it('go when their import is undone, and not before', async () => {
+      const store = await open();
+      await take(store, [qso()], { userdefs: () => [SHOE] });
+      await take(store, [qso({ CALL: 'W1AW' })], { userdefs: () => [SHOE, AGE] });
+      await store.undo();
+      expect(await store.userdefs()).toEqual([SHOE]);
+      await store.undo();
+      expect(await store.userdefs()).toEqual([]);
+    });
+
+    it('are not kept by a dry run, which tells what differs', async () => {
+      const store = await open();
+      await take(store, [qso()], { userdefs: () => [AGE] });
+      const options = { userdefs: () => [SHOE, { name: 'AGE' }], dryRun: true };
+      expect(await take(store, [qso()], options)).toMatchObject({ refused: [{ name: 'AGE' }] });
+      expect(await store.userdefs()).toEqual([AGE]);
+    });
+  });
 
   describe('one QSO', () => {
     it('keeps every field, in order, with its exact text', async () => {
@@ -441,6 +492,7 @@ export function contract(place: Place): void {
         duplicates: 1,
         conflicts: 0,
         lost: [],
+        refused: [],
       });
       expect([await store.count(), await store.dataVersion()]).toEqual([1, version]);
       expect(await store.imports()).toHaveLength(1);
@@ -793,6 +845,16 @@ export function contract(place: Place): void {
       expect(await store.count()).toBe(0);
     });
 
+    it('backs up what imports defined', async () => {
+      const store = await open();
+      await take(store, [qso()], { userdefs: () => [SHOE] });
+      const file = await backupPath();
+      await store.backup(file);
+      const copy = await LogStore.open(file);
+      stores.push(copy);
+      expect(await copy.userdefs()).toEqual([SHOE]);
+    });
+
     it('backs up to a log file that opens', async () => {
       const store = await open();
       await take(store, [qso(), qso({ CALL: 'W1AW', NAME: 'José' })]);
@@ -805,6 +867,9 @@ export function contract(place: Place): void {
     });
   });
 }
+
+const SHOE: UserField = { name: 'Shoe', type: 'E', values: ['S\0', '"M"'] };
+const AGE: UserField = { name: 'AGE', type: 'N', range: [5, 120.5] };
 
 async function backupPath(): Promise<string> {
   const { mkdtemp } = await import('node:fs/promises');

@@ -189,10 +189,21 @@ describe('a log of an older version', () => {
       ['W1AW', 'José', 0],
       ['N0AX', 'Ward', 0],
     ]);
+    const shoe = { name: 'SHOE', type: 'E', values: ['SMALL', 'MEDIUM'] };
+    expect(await store.userdefs()).toEqual(name === 'schema-1.sql' ? [] : [shoe]);
     for (const kind of ['edit', 'add', 'import', 'import'])
       expect(await store.undo()).toMatchObject({ kind });
     expect(await store.count()).toBe(0);
+    expect(await store.userdefs()).toEqual([]);
     expect(await store.check()).toEqual({ ok: true, problems: [] });
+    await store.close();
+  });
+
+  it('is read as it is where it may not be written', async () => {
+    await sqlite(path, await readFile(new URL('schema-1.sql', FIXTURES), 'utf8'));
+    const store = await LogStore.open(path, { readOnly: true });
+    expect(await store.count()).toBe(3);
+    expect(await store.userdefs()).toEqual([]);
     await store.close();
   });
 });

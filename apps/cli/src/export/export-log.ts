@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAnalysis } from '../analytics/duckdb.ts';
-import type { AdifIssue } from '@w4gns/adif';
+import type { AdifIssue, UserDef } from '@w4gns/adif';
 import type { LogStore, QsoFilter } from '@w4gns/storage';
 import { badInput, CliError } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -50,7 +50,7 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
     if (format !== 'parquet') {
       const issues = await writeRecords(
         limited(store.pages(filter, 'start')),
-        { output, format },
+        { output, format, userdefs: await userdefsOf(store) },
         io,
       );
       return { issues, written: written - leftOut(issues) };
@@ -79,6 +79,12 @@ async function writeWhole(path: string, write: (path: string) => Promise<void>):
   } finally {
     await rm(partial, { force: true });
   }
+}
+
+/** The header names them before the first QSO is read: all that the log defines. */
+async function userdefsOf(store: LogStore): Promise<UserDef[]> {
+  const fields = await store.userdefs();
+  return fields.map((field, i) => ({ ...field, id: i + 1, offset: 0 }));
 }
 
 type Batch<T> = Iterable<T> & { readonly length: number };

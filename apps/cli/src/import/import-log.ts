@@ -93,10 +93,11 @@ async function writeLog(
 ): Promise<Omit<ImportReport, 'seconds'>> {
   const { name } = input;
   const intake = new Intake(name, input.bytes ? createPositioner(toUtf8(input.bytes)) : nowhere);
-  const { added, updated, duplicates, conflicts, lost } = await store.import(
+  const { added, updated, duplicates, conflicts, lost, refused } = await store.import(
     rowsOf(results, intake, input),
-    { ...options, source: name },
+    { ...options, source: name, userdefs: () => intake.userdefs },
   );
+  intake.refuse(refused);
   const { read, rejected, issues } = intake;
   return { read, added, updated, duplicates, rejected, conflicts, lost, issues, workers };
 }
@@ -139,5 +140,6 @@ async function* wholeLog(log: AdifLog, settings: PackSettings): AsyncGenerator<P
   yield {
     ...packed,
     issues: [...log.issues, ...packed.issues].sort((a, b) => a.offset - b.offset),
+    userdefs: log.header.userdefs,
   };
 }

@@ -1,5 +1,5 @@
-import { createPositioner, type AdifIssue } from '@w4gns/adif';
-import type { LostValue } from '@w4gns/storage';
+import { createPositioner, type AdifIssue, type UserDef } from '@w4gns/adif';
+import type { LostValue, UserField } from '@w4gns/storage';
 import type { PackedPiece } from '../workers/pack.ts';
 
 export interface FileIssue extends AdifIssue {
@@ -22,6 +22,20 @@ export interface ImportReport {
   readonly workers: number;
 }
 
+type PlacedUserDef = UserDef & Pick<AdifIssue, 'line' | 'column'>;
+
+function differing({ name, offset, line, column }: PlacedUserDef): AdifIssue {
+  return {
+    code: 'userdef-differs',
+    severity: 'warning',
+    offset,
+    line,
+    column,
+    field: name.toUpperCase(),
+    message: `The log defines ${JSON.stringify(name)} otherwise already: it keeps its own definition`,
+  };
+}
+
 type PositionOf = (offset: number) => { line: number; column: number };
 
 /** Counts records as pieces pass, and gives their issues a place in the file. */
@@ -29,6 +43,8 @@ export class Intake {
   read = 0;
   rejected = 0;
   readonly issues: FileIssue[] = [];
+  /** What the header defines, with its places. */
+  readonly userdefs: PlacedUserDef[] = [];
   readonly #file: string;
   readonly #positionOf: PositionOf;
 
@@ -38,7 +54,7 @@ export class Intake {
     this.#positionOf = positionOf;
   }
 
-  take({ read, rejected, issues, place }: PackedPiece): void {
+  take({ read, rejected, issues, userdefs = [], place }: PackedPiece): void {
     const positionOf = place ? createPositioner(place.bytes, place) : this.#positionOf;
     for (const { record, ...issue } of issues) {
       this.issues.push({
@@ -48,8 +64,18 @@ export class Intake {
         file: this.#file,
       });
     }
+    for (const userdef of userdefs) {
+      this.userdefs.push({ ...userdef, ...positionOf(userdef.offset) });
+    }
     this.read += read;
     this.rejected += rejected;
+  }
+
+  /** Tells of definitions that the log did not take. */
+  refuse(refused: readonly UserField[]): void {
+    for (const userdef of this.userdefs) {
+      if (refused.includes(userdef)) this.issues.push({ ...differing(userdef), file: this.#file });
+    }
   }
 }
 

@@ -118,7 +118,9 @@ function merged(part: PlacedPart, packed: PackedPiece): PackedPiece {
     record === undefined ? issue : { ...issue, record: record - part.before },
   );
   const issues = [...own, ...packed.issues].sort((a, b) => a.offset - b.offset);
-  return { ...packed, issues, place: { bytes: part.bytes, offset: part.offset, line: part.line } };
+  const { bytes, offset, line, before, header } = part;
+  const userdefs = before === 0 ? header.userdefs : [];
+  return { ...packed, issues, userdefs, place: { bytes, offset, line } };
 }
 
 async function* chunksOf(

@@ -1,4 +1,4 @@
-import { importIssues, type AdifIssue, type AdifRecord } from '@w4gns/adif';
+import { importIssues, type AdifIssue, type AdifRecord, type UserDef } from '@w4gns/adif';
 import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
 import { packRows, type PackedRows, type PackFormat } from '@w4gns/storage/pack';
 import { deriverOf } from '../derive.ts';
@@ -11,6 +11,8 @@ export interface PackedPiece {
   readonly rejected: number;
   /** By `offset` in the log; `record` counts from 1 within the piece, line and column are not set yet. */
   readonly issues: readonly AdifIssue[];
+  /** The fields that the log's header defines, in the piece that holds it. */
+  readonly userdefs?: readonly UserDef[];
   /** Where the piece stands, when the whole log is not in memory. */
   readonly place?: { readonly bytes: Uint8Array; readonly offset: number; readonly line: number };
 }
@@ -32,7 +34,7 @@ export function packPiece(task: PieceTask & PackSettings): PieceResult<PackedPie
   const { start, end, log } = readPiece(new Uint8Array(task.buffer), task);
   const packed = packRecords(log.records, task);
   const issues = [...log.issues, ...packed.issues].sort((a, b) => a.offset - b.offset);
-  return { start, end, result: { ...packed, issues } };
+  return { start, end, result: { ...packed, issues, userdefs: log.header.userdefs } };
 }
 
 /** Reads and packs whole records that follow one byte of anything; offsets count that byte. */
