@@ -294,15 +294,15 @@ describe('where no file can be', () => {
   it.each([
     { command: ['export', '-o'], name: 'x.adi' },
     { command: ['export', '-o'], name: 'x.parquet' },
-    { command: ['adif', 'convert', logFile()], name: 'x.adi' },
-    { command: ['adif', 'convert', '--preserve', logFile()], name: 'x.adi' },
-    { command: ['adif', 'fix', logFile()], name: 'x.adi' },
+    { command: ['adif', 'convert', '-'], name: 'x.adi' },
+    { command: ['adif', 'convert', '--preserve', '-'], name: 'x.adi' },
+    { command: ['adif', 'fix', '-'], name: 'x.adi' },
   ])('$command $name says which folder is missing', async ({ command, name }) => {
     const where = folder();
     const db = join(where, 'log.sqlite');
     await run(['import', logFile()], { db });
     const file = join(where, 'none', name);
-    expect(await run([...command, file], { db })).toEqual({
+    expect(await run([...command, file], { db, stdin: LOG })).toEqual({
       code: 2,
       out: '',
       err: `w4gns: there is no folder ${join(where, 'none')}\n`,

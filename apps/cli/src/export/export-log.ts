@@ -60,7 +60,7 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
     const analysis = await openAnalysis(limited(store.stream(filter, 'start')));
     await writeWhole(resolve(io.cwd, output), (path) => analysis.writeParquet(path)).catch(
       (error: unknown) => {
-        throw new CliError(`${output} could not be written: ${String(error)}`);
+        throw new CliError(`${output} could not be written: ${reasonOf(error)}`);
       },
     );
     analysis.close();
@@ -68,6 +68,12 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
   } finally {
     progress.end();
   }
+}
+
+/** DuckDB's reason stands behind the name of the part file, which means nothing to a user. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('": ').at(-1) ?? text;
 }
 
 /** A file appears under its name when it is complete. */
