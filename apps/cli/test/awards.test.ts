@@ -201,3 +201,37 @@ it.each([
   expect(code).toBe(2);
   expect(err).toContain(says);
 });
+
+const OWN = [
+  'x<EOH>',
+  '<CALL:3>G1A<BAND:3>20m<MODE:2>CW<QSO_DATE:8>20240101<TIME_ON:4>1200<EOR>',
+  '<CALL:3>F1A<BAND:3>20m<MODE:2>CW<QSO_DATE:8>20240101<TIME_ON:4>1200<MY_DXCC:3>230<EOR>',
+].join('\n');
+
+it.each([
+  { argv: [], says: 'QSOs made from DXCC 230 are counted, with 1 QSO of unknown own entity.' },
+  { argv: ['--my-dxcc', '230'], says: 'QSOs made from Federal Republic of Germany (230).' },
+  {
+    argv: ['--band', '20m'],
+    says: 'A personal view, not what a sponsor counts: band 20m.',
+    view: { band: '20m' },
+  },
+])('says whose QSOs are counted, and which: $argv', async ({ argv, says, view }) => {
+  const progress = ['awards', 'progress', 'DXCC.mixed', '--from', '-', ...argv];
+  expect((await run(progress, { stdin: OWN })).err).toContain(says);
+  const json = JSON.parse((await run([...progress, '--json'], { stdin: OWN })).out) as object;
+  if (view) expect(json).toHaveProperty('view', view);
+});
+
+it('takes DXCC entities only as own ones', async () => {
+  const argv = ['awards', 'progress', '--from', '-', '--my-dxcc', '999'];
+  expect(await run(argv, { stdin: OWN })).toMatchObject({ code: 2, out: '' });
+});
+
+it.each([
+  { id: 'WPX.mixed', says: 'no closed list to choose from; 400 more for the step of 400' },
+  { id: 'IOTA.arctic', says: "the sponsor's list tells: --list FILE" },
+])('does not call nothing missing where $id has no list', async ({ id, says }) => {
+  const { out } = await run(['awards', 'missing', id, '--from', '-'], { stdin: OWN });
+  expect(out).toContain(says);
+});

@@ -67,6 +67,21 @@ it('tallies every log of a folder for itself, as one log at a time would', async
   }
 }, 60_000);
 
+it('tells what is no log from a log without QSOs', async () => {
+  const place = folder();
+  writeFileSync(join(place, 'text.adi'), 'garbage\n');
+  writeFileSync(join(place, 'empty.adi'), '');
+  writeFileSync(join(place, 'new.adi'), 'A new log<EOH>\n');
+  const { out, code } = await runBuilt(['cluster', 'run', 'awards', '--logs', place, '--json']);
+  const { logs, failed } = JSON.parse(out) as Report;
+  expect(logs).toMatchObject([{ path: join(place, 'new.adi'), qsos: 0 }]);
+  expect(failed.map(({ path }) => path).sort()).toEqual([
+    join(place, 'empty.adi'),
+    join(place, 'text.adi'),
+  ]);
+  expect(code).toBe(1);
+});
+
 it('names a log that cannot be read, and does the others', async () => {
   const place = logs(2);
   writeFileSync(join(place, 'bad.sqlite'), 'this is no database');

@@ -1,6 +1,9 @@
 import type { Account, AwardDefinition, TallyFilter } from '@w4gns/awards';
+import { entityOf } from '@w4gns/awards/callsign';
 import { wholeNumber, type OptionSpecs, type Values } from '../command.ts';
+import { badInput } from '../errors.ts';
 import { adifDate } from '../filters.ts';
+import { printable } from '../text.ts';
 
 /** Which QSOs the awards commands look at. */
 export const AWARD_OPTIONS = {
@@ -57,6 +60,11 @@ export const WHOLE_LOG: View = { filter: {}, account: {} };
 
 export function viewOf(values: AwardValues): View {
   const myDxcc = wholeNumber('my-dxcc', values['my-dxcc'], 1);
+  if (myDxcc !== undefined && entityOf(myDxcc) === undefined)
+    throw badInput(
+      `--my-dxcc takes the number of a DXCC entity, not ${myDxcc}`,
+      'w4gns dxcc CALL tells it.',
+    );
   return {
     filter: {
       ...(values.band ? { band: values.band } : {}),
@@ -72,9 +80,29 @@ export function viewOf(values: AwardValues): View {
   };
 }
 
-/** `band 20m, since 20240101`; empty when the whole log is looked at. */
-export function viewText({ filter, account }: View): string {
-  return Object.entries({ ...filter, ...account })
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(', ');
+/** Whether all of a log is looked at. */
+export function isWholeLog({ filter, account }: View): boolean {
+  return Object.keys(filter).length + Object.keys(account).length === 0;
+}
+
+/** What part of a log an answer is about, for a program: `{ view: { band: '20m' } }`; nothing for the whole log. */
+export function viewJson(view: View): { view?: TallyFilter & Account } {
+  return isWholeLog(view) ? {} : { view: { ...view.filter, ...view.account } };
+}
+
+/** The same for people, a line for what sponsors do not count so and one for the own place; empty for the whole log. */
+export function viewNote({ filter, account }: View): string {
+  const { myDxcc, stationCallsign, myGrid } = account;
+  const personal = Object.entries(filter).map(([name, value]) => `${name} ${String(value)}`);
+  const own = [
+    ...(myDxcc === undefined ? [] : [`from ${entityOf(myDxcc)?.name ?? 'DXCC'} (${myDxcc})`]),
+    ...(stationCallsign === undefined ? [] : [`as ${stationCallsign}`]),
+    ...(myGrid === undefined ? [] : [`from ${myGrid}`]),
+  ];
+  return [
+    personal.length === 0
+      ? ''
+      : `A personal view, not what a sponsor counts: ${personal.join(', ')}.\n`,
+    own.length === 0 ? '' : printable(`QSOs made ${own.join(', ')}.`) + '\n',
+  ].join('');
 }

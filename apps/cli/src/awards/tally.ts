@@ -15,7 +15,7 @@ import { startProgress } from '../progress.ts';
 import { bytesIn, moreDone, readAhead, sizedFiles, type SizedFile } from '../read-ahead.ts';
 import { VERSION } from '../version.ts';
 import { tallyLogs, type TallyWork } from './tally-logs.ts';
-import { viewOf, viewText, type AWARD_OPTIONS, type TallyView } from './options.ts';
+import { isWholeLog, viewOf, type AWARD_OPTIONS, type TallyView } from './options.ts';
 
 type TallyValues = Values<typeof AWARD_OPTIONS> & { readonly db?: string | undefined };
 
@@ -109,7 +109,7 @@ function tallyLog(view: TallyView, db: string | undefined, io: Io): Promise<Tall
  * added since are added to it, and after any other change it is made anew.
  */
 export async function tallyStore(store: LogStore, view: TallyView, io: Io): Promise<Tally> {
-  if (viewText(view) !== '') return countStore(store, view, io);
+  if (!isWholeLog(view)) return countStore(store, view, io);
   const key = `tally ${VERSION} ${resolverOf(view.countryFile).version ?? ''}`;
   const grown = await grownTally(store, key, view, io);
   if (grown) return grown;

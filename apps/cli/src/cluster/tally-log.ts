@@ -4,7 +4,7 @@ import { AWARDS, createTally, type Tally } from '@w4gns/awards';
 import { open, stat } from 'node:fs/promises';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
-import { isPlainAdi } from '../log-file.ts';
+import { isPlainAdi, refuseOtherFiles } from '../log-file.ts';
 import { shareOut } from '../workers/board.ts';
 import { tallyShare } from '../workers/tally.ts';
 
@@ -51,28 +51,34 @@ export function unpackTally(text: string): Uint8Array {
 }
 
 async function tallyOf(path: string, view: TallyView): Promise<Uint8Array> {
-  if (await isPlainFile(path)) {
-    const { size } = await stat(path);
-    // One share that takes every piece.
-    return tallyShare({ ...view, ...shareOut([{ path, size }], Math.max(1, size)), share: 1 });
-  }
   const tally = createTally(tallyOptions(view));
-  if (isDatabase(path)) await addDatabase(tally, path);
+  if (isDatabase(path)) {
+    await addDatabase(tally, path);
+    return tally.toBytes();
+  }
+  const head = await headOf(path);
+  if (isPlainAdi({ name: path, bytes: head })) tally.addBytes(await plainTally(path, view));
   else await addRecords(tally, path);
+  if (tally.qsos + tally.left === 0 && !/\.gz$/i.test(path)) refuseOtherFiles(head, path);
   return tally.toBytes();
+}
+
+/** A log that can be read by columns where it lies. */
+async function plainTally(path: string, view: TallyView): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  // One share that takes every piece.
+  return tallyShare({ ...view, ...shareOut([{ path, size }], Math.max(1, size)), share: 1 });
 }
 
 function isDatabase(path: string): boolean {
   return /\.(sqlite|db)$/i.test(path);
 }
 
-/** Whether a log can be read by columns where it lies. */
-async function isPlainFile(path: string): Promise<boolean> {
-  if (isDatabase(path)) return false;
+async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return isPlainAdi({ name: path, bytes: buffer.subarray(0, bytesRead) });
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

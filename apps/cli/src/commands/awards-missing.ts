@@ -1,12 +1,12 @@
-import { missing, type Missing } from '@w4gns/awards';
-import { AWARD_OPTIONS } from '../awards/options.ts';
+import { missing, progress, type AwardProgress, type Missing } from '@w4gns/awards';
+import { AWARD_OPTIONS, viewJson, viewNote, viewOf } from '../awards/options.ts';
 import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { unitNamer } from '../render/units.ts';
-import { wrapped } from '../render/wrap.ts';
+import { wrapped, wrapText } from '../render/wrap.ts';
 
 export const awardsMissing = defineCommand({
   options: AWARD_OPTIONS,
@@ -19,16 +19,38 @@ export const awardsMissing = defineCommand({
     if (id === undefined || extra !== undefined) {
       throw badInput('awards missing takes one award', 'w4gns awards list shows the IDs.');
     }
-    const lacks = missing(await tallyFor(values, io), id, await progressOptions(values, io));
-    if (values.json ?? values['json-out']) await printJson(io, lacks);
-    else await io.out(text(lacks, io.columns));
+    const view = viewOf(values);
+    const tally = await tallyFor(values, io);
+    const options = await progressOptions(values, io);
+    const lacks = missing(tally, id, options);
+    if (values.json ?? values['json-out']) {
+      await printJson(io, { ...lacks, ...viewJson(view) });
+      return EXIT.done;
+    }
+    io.err(viewNote(view));
+    const state = progress(tally, [lacks.award], options)[lacks.award];
+    await io.out(text(lacks, state, io.columns));
     return EXIT.done;
   },
 });
 
-function text({ award, missing: units, unconfirmed }: Missing, columns: number): string {
+function text(
+  { award, missing: units, unconfirmed }: Missing,
+  state: AwardProgress | undefined,
+  columns: number,
+): string {
   const name = unitNamer(award);
   const part = (title: string, names: readonly string[]) =>
     `${title} (${names.length})\n${names.length > 0 ? wrapped(names.map(name), columns) : '  none\n'}`;
-  return `${award}\n${part('Not worked', units)}${part('Worked, not confirmed', unconfirmed)}`;
+  const open = units.length === 0 ? openEnded(state) : undefined;
+  const lacking = open === undefined ? part('Not worked', units) : `${wrapText(open, columns)}\n`;
+  return `${award}\n${lacking}${part('Worked, not confirmed', unconfirmed)}`;
+}
+
+/** Why nothing is listed as not worked, where that does not mean that all is worked. */
+function openEnded(state: AwardProgress | undefined): string | undefined {
+  if (state?.['needsList']) return "Not worked: the sponsor's list tells: --list FILE";
+  if (state?.next === undefined || state['of'] === state.worked) return undefined;
+  const { at, needs } = state.next;
+  return `Not worked: no closed list to choose from; ${needs} more for the step of ${at}`;
 }

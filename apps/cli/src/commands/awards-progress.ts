@@ -1,5 +1,5 @@
 import { BANDS, progress, type AwardProgress, type TooFar } from '@w4gns/awards';
-import { AWARD_OPTIONS, viewOf, viewText } from '../awards/options.ts';
+import { AWARD_OPTIONS, viewJson, viewNote, viewOf } from '../awards/options.ts';
 import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
@@ -8,6 +8,7 @@ import { printJson } from '../json.ts';
 import { awardTables } from '../render/awards.ts';
 import { glance } from '../render/glance.ts';
 import { painterFor } from '../render/paint.ts';
+import { plural } from '../text.ts';
 
 export const awardsProgress = defineCommand({
   options: {
@@ -32,11 +33,10 @@ export const awardsProgress = defineCommand({
     const ids = positionals.length > 0 ? positionals : undefined;
     const awards = progress(tally, ids, await progressOptions(values, io));
     if (values.json ?? values['json-out']) {
-      await printJson(io, { awards });
+      await printJson(io, { awards, ...viewJson(viewOf(values)) });
       return EXIT.done;
     }
-    const view = viewText(viewOf(values));
-    if (view) io.err(`A personal view, not what a sponsor counts: ${view}.\n`);
+    io.err(viewNote(viewOf(values)));
     const shown = Object.entries(awards).filter(
       ([, { worked }]) => worked > 0 || ids || values.all,
     );
@@ -59,13 +59,14 @@ export const awardsProgress = defineCommand({
 
 const MORE = 'All awards: w4gns awards progress --all; one family: w4gns awards progress WAS';
 
-/** A log made from several own entities: which one is counted, and how to see the others. */
+/** A log made from several own entities: which one is counted, with what, and how to see the others. */
 function accountNote(awards: readonly (readonly [string, AwardProgress])[]): string {
-  const account = awards
-    .map(([, each]) => each['account'])
-    .find((each) => typeof each === 'number');
-  if (account === undefined) return '';
-  return `QSOs made from DXCC ${account} are counted; the log holds other own entities: --my-dxcc N.\n`;
+  const [, noted] = awards.find(([, each]) => typeof each['account'] === 'number') ?? [];
+  if (noted === undefined) return '';
+  const { unknown, otherAccounts } = noted as { unknown?: number; otherAccounts?: unknown };
+  const and = unknown ? `, with ${plural(unknown, 'QSO')} of unknown own entity` : '';
+  const others = otherAccounts ? '; the log holds other own entities: --my-dxcc N' : '';
+  return `QSOs made from DXCC ${String(noted['account'])} are counted${and}${others}.\n`;
 }
 
 /** Own places that a sponsor does not let count together: the award of the smallest limit speaks for all. */

@@ -1,5 +1,5 @@
 import { summaryOf } from '@w4gns/awards';
-import { AWARD_OPTIONS, viewOf, viewText } from '../awards/options.ts';
+import { AWARD_OPTIONS, viewNote, viewOf } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
@@ -19,8 +19,7 @@ export const awardsSummary = defineCommand({
       await printJson(io, summary);
       return EXIT.done;
     }
-    const view = viewText(viewOf(values));
-    if (view) io.err(`A personal view: ${view}.\n`);
+    io.err(viewNote(viewOf(values)));
     const { grids_per_band: perBand, ...counts } = summary;
     await io.out(table(Object.entries(counts), COUNT_COLUMNS));
     const bands = Object.entries(perBand);
