@@ -34,14 +34,15 @@ export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
   if (!name) return { thresholds: DEFAULT_THRESHOLDS, awards: AWARDS, lists: [], issues: [] };
   const json = await readJson(name, io);
   const { awards: own, lists: named, ...rest } = isObject(json) ? json : {};
-  const { thresholds, issues } = parseThresholds(isObject(json) ? rest : json);
   const parsed = own === undefined ? { awards: [], issues: [] } : parseAwards(own);
+  const awards = [...AWARDS, ...parsed.awards];
+  const { thresholds, issues } = parseThresholds(isObject(json) ? rest : json, awards);
   const faults = parsed.issues.map((issue) => `awards${issue}`);
   const folder = dirname(resolve(io.cwd, name));
   const lists = listNames(named);
   return {
     thresholds,
-    awards: [...AWARDS, ...parsed.awards],
+    awards,
     lists: (lists ?? []).map((list) => resolve(folder, list)),
     issues: [...issues, ...faults, ...(lists === undefined ? [LISTS_FAULT] : [])],
   };

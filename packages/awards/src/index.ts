@@ -39,11 +39,10 @@ export { computeSummary, mergeSummaries, summaryOf, type Summary } from './summa
 export {
   DEFAULT_THRESHOLDS,
   parseThresholds,
-  suggestAwards,
   type ParsedThresholds,
-  type Suggestion,
   type Thresholds,
-} from './suggest.ts';
+} from './thresholds.ts';
+export { suggestAwards, type Suggestion } from './suggest.ts';
 export { explain, type Evidence } from './explain.ts';
 export { whatIf, type Gain, type LevelName } from './what-if.ts';
 export {

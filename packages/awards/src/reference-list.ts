@@ -24,10 +24,10 @@ export interface ListedReference {
 /** Lists of references by their names: `US-0001`, `G/LD-001`, `EU-005`, `SKCC 1234`. */
 export type ReferenceList = ReadonlyMap<string, ListedReference>;
 
-/** A list read from text; lines with issues are left out. */
+/** A list read from text; rows that name no reference are left out, cells that cannot be read count as empty. */
 export interface ParsedReferences {
   readonly references: ReferenceList;
-  /** What is wrong and in which row. */
+  /** What is wrong, in which row and column. */
   readonly issues: readonly string[];
 }
 
@@ -71,7 +71,8 @@ export function parseReferenceList(text: string): ParsedReferences {
         `No column names the references: the titles need one of ${COLUMNS.reference.join(', ')} or, for members, ${COLUMNS.member.join(', ')}.`,
       ],
     };
-  const places = placesOf(rows[titles] ?? []);
+  const names = rows[titles] ?? [];
+  const places = placesOf(names);
   const references = new Map<string, ListedReference>();
   const issues: string[] = [];
   rows.slice(titles + 1).forEach((row, i) => {
@@ -81,7 +82,15 @@ export function parseReferenceList(text: string): ParsedReferences {
       issues.push(
         `Row ${titles + i + 2}: ${JSON.stringify(cell('reference') || cell('member'))} is no reference.`,
       );
-    else references.set(name, referenceOf(cell));
+    else {
+      const remark = (column: ColumnName, expected: string): void => {
+        const title = names[places[column] ?? -1] ?? column;
+        issues.push(
+          `Row ${titles + i + 2}, ${title}: ${JSON.stringify(cell(column))} is not ${expected}.`,
+        );
+      };
+      references.set(name, referenceOf(cell, remark));
+    }
   });
   return { references, issues };
 }
@@ -116,20 +125,39 @@ function nameOf(cell: Cell): string | undefined {
   return programme === undefined ? undefined : parseReferences(programme, text).refs[0];
 }
 
-function referenceOf(cell: Cell): ListedReference {
-  const season = [monthDay(cell('bonusFrom')), monthDay(cell('bonusTo'))] as const;
-  const levels = [day(cell('centurion')), day(cell('tribune')), day(cell('senator'))];
+/** Says that a cell is not what it must be. */
+type Remark = (column: ColumnName, expected: string) => void;
+
+function referenceOf(cell: Cell, remark: Remark): ListedReference {
+  const read = <T>(
+    column: ColumnName,
+    parse: (text: string) => T | undefined,
+    expected: string,
+  ): T | undefined => {
+    const text = cell(column);
+    const value = text === '' ? undefined : parse(text);
+    if (text !== '' && value === undefined) remark(column, expected);
+    return value;
+  };
+  const dayIn = (column: ColumnName): number | undefined => read(column, day, 'a day');
+  const wholeIn = (column: ColumnName): number => read(column, whole, 'a whole number') ?? 0;
+  const season = [
+    read('bonusFrom', monthDay, 'a day of the year, MM-DD'),
+    read('bonusTo', monthDay, 'a day of the year, MM-DD'),
+  ] as const;
   const isMember = cell('member') !== '';
   return {
     tags: words(cell('award')),
     locations: words(cell('location')),
-    active: !/^(?:0|no|false|inactive|n)$/i.test(cell('active')),
-    from: day(cell('from')) ?? 0,
-    to: day(cell('to')) ?? 99999999,
-    points: whole(cell('points')),
-    bonus: whole(cell('bonus')),
-    ...(season[0] > 0 && season[1] > 0 ? { season } : {}),
-    ...(isMember ? { levels } : {}),
+    active: read('active', yes, 'yes or no') ?? true,
+    from: dayIn('from') ?? 0,
+    to: dayIn('to') ?? 99999999,
+    points: wholeIn('points'),
+    bonus: wholeIn('bonus'),
+    ...(season[0] !== undefined && season[1] !== undefined
+      ? { season: [season[0], season[1]] as const }
+      : {}),
+    ...(isMember ? { levels: [dayIn('centurion'), dayIn('tribune'), dayIn('senator')] } : {}),
   };
 }
 
@@ -140,14 +168,20 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-function whole(text: string): number {
-  return /^\d{1,4}$/.test(text) ? Number(text) : 0;
+function yes(text: string): boolean | undefined {
+  if (/^(?:1|yes|true|active|y)$/i.test(text)) return true;
+  return /^(?:0|no|false|inactive|n)$/i.test(text) ? false : undefined;
 }
 
-/** MMDD of `12-01`, 0 when it is none. */
-function monthDay(text: string): number {
-  const [, month, date] = /^(\d{2})-(\d{2})$/.exec(text) ?? [];
-  return month === undefined ? 0 : Number(month) * 100 + Number(date);
+function whole(text: string): number | undefined {
+  return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+}
+
+/** MMDD of `12-01`, undefined when it is none. */
+function monthDay(text: string): number | undefined {
+  const [, month = '', date = ''] = /^(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const leap = dayNumber(`2000${month}${date}`);
+  return leap === 0 ? undefined : leap % 10000;
 }
 
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');

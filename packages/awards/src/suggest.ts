@@ -1,13 +1,9 @@
+import { awardsOf } from './find.ts';
 import { stepAbove } from './ladder.ts';
 import { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
 import { summaryOf } from './summary.ts';
 import type { Tally } from './tally.ts';
-
-/** Counts at which an award is called reached: `DXCC`, `VUCC`, or any award id. */
-export type Thresholds = Readonly<Record<string, number>>;
-
-/** The sponsors' first steps. */
-export const DEFAULT_THRESHOLDS: Thresholds = { DXCC: 100, VUCC: 100 };
+import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 
 /** Grids on one band from which it is called strong. */
 const STRONG = 50;
@@ -42,8 +38,8 @@ interface Goal {
 }
 
 /**
- * What is reached, what is close, the bands with many grids, and the nearest of the other awards,
- * nearest first. Worked is not confirmed: only
+ * What is reached, what is close, the other awards that are complete, the bands with many grids, and
+ * the nearest of the other awards, nearest first. Worked is not confirmed: only
  * confirmed units achieve an award.
  */
 export function suggestAwards(
@@ -58,15 +54,30 @@ export function suggestAwards(
     return suggestionFor(goal, worked, confirmed);
   });
   const told = new Set(goals.map(({ id }) => id));
-  return [...lines, ...strongBands(tally), ...nearest(standing, told)];
+  const others = Object.entries(standing).filter(([id]) => !told.has(id));
+  return [...lines, ...complete(tally, others), ...strongBands(tally), ...nearest(others)];
 }
 
-function nearest(
-  standing: Readonly<Record<string, AwardProgress>>,
-  told: ReadonlySet<string>,
-): Suggestion[] {
-  return Object.entries(standing)
-    .filter(([id]) => !told.has(id))
+type Standing = readonly (readonly [id: string, AwardProgress])[];
+
+/** The awards at the top of a ladder that has one. */
+function complete(tally: Tally, standing: Standing): Suggestion[] {
+  const finite = new Set(
+    awardsOf(tally).flatMap(({ id, award: { ladder } }) => (ladder.steps.length > 0 ? [id] : [])),
+  );
+  return standing.flatMap(([id, { next, confirmed }]) =>
+    next === undefined && confirmed > 0 && finite.has(id)
+      ? suggestionFor(
+          { id, name: id, noun: confirmed === 1 ? 'unit' : 'units', at: confirmed },
+          confirmed,
+          confirmed,
+        )
+      : [],
+  );
+}
+
+function nearest(standing: Standing): Suggestion[] {
+  return standing
     .flatMap(([id, { confirmed, next, points }]) =>
       next === undefined ? [] : nearStep(id, confirmed, next, Number(points ?? 0)),
     )
@@ -139,28 +150,4 @@ function strongBands(tally: Tally): Suggestion[] {
       needs: 0,
       text: `Strong grid count on ${band}: ${count}`,
     }));
-}
-
-/** Thresholds read from JSON; what is no threshold is named and left out. */
-export interface ParsedThresholds {
-  readonly thresholds: Thresholds;
-  readonly issues: readonly string[];
-}
-
-/** Reads thresholds (`{"DXCC": 125}`); unknown names are kept, values must be whole and positive. */
-export function parseThresholds(json: unknown): ParsedThresholds {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    return { thresholds: DEFAULT_THRESHOLDS, issues: ['Thresholds are not a JSON object.'] };
-  const entries = Object.entries(json as Readonly<Record<string, unknown>>);
-  const isCount = ([, value]: [string, unknown]): boolean =>
-    Number.isInteger(value) && Number(value) > 0;
-  return {
-    thresholds: {
-      ...DEFAULT_THRESHOLDS,
-      ...Object.fromEntries(entries.filter(isCount).map(([name, value]) => [name, Number(value)])),
-    },
-    issues: entries
-      .filter((entry) => !isCount(entry))
-      .map(([name, value]) => `${name}: ${JSON.stringify(value)} is not a whole number above 0.`),
-  };
 }

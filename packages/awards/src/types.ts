@@ -65,8 +65,8 @@ export interface Listed {
  * - `capped`: as `sum`, a column giving at most `cap`.
  * - `points`: units, with as many points as a unit has columns, at most `cap`.
  * - `highest`: units are pairs `group number`; the highest number of each group, added up.
- * - `stages`: units are pairs `member level` and `day` (`1234C 20240704`); members of the last stage,
- *   from the day on which the stages before it were complete.
+ * - `stages`: units are pairs `member level` and time (`1234C 20240704123000`); members of the last stage,
+ *   after the contact that completed the stages before it.
  * - `shares`: units by group, of each at most its cap.
  * - `bestGroups`: units are pairs `group unit`; the `count` groups with most units, of which each may
  *   have `each`, added up.

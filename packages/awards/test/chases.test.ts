@@ -1,4 +1,5 @@
 import { AWARDS, missing, progress, Tally } from '@w4gns/awards';
+import fc from 'fast-check';
 import { many, progressIn, tallyOf, type Fields } from './qso.ts';
 
 /** Rules of awards that count in stages, groups or parts. */
@@ -176,8 +177,13 @@ const GROUPS: readonly Row[] = [
 ];
 
 /** Members from a number on, with a level. */
-const members = (count: number, from: number, level: string, QSO_DATE: string): Fields[] =>
-  many(count, (i) => ({ SKCC: `${from + i}${level}`, QSO_DATE, ...CW }));
+const members = (
+  count: number,
+  from: number,
+  level: string,
+  QSO_DATE: string,
+  TIME_ON = '1200',
+): Fields[] => many(count, (i) => ({ SKCC: `${from + i}${level}`, QSO_DATE, TIME_ON, ...CW }));
 
 const SKCC: readonly Row[] = [
   {
@@ -187,11 +193,32 @@ const SKCC: readonly Row[] = [
     is: { worked: 60, confirmed: 0, before: { count: 99, at: 100 } },
   },
   {
-    rule: 'Tribune: from the day of Centurion on',
+    rule: 'Tribune: on the day of Centurion, what is later',
+    log: [
+      ...members(5, 201, 'C', '20110101', '1159'),
+      ...members(95, 1, '', '20110101', '1200'),
+      ...members(7, 301, 'C', '20110101', '120001'),
+      ...members(3, 401, 'C', '20110102', '0000'),
+    ],
+    id: 'SKCC.tribune',
+    is: { worked: 15, confirmed: 10, reached: [20110101] },
+  },
+  {
+    rule: 'Tribune: the contact that makes Centurion does not count itself',
+    log: [
+      ...members(99, 1, '', '20110101', '1159'),
+      { SKCC: '200C', QSO_DATE: '20110101', TIME_ON: '1200', ...CW },
+      { SKCC: '201C', QSO_DATE: '20110101', TIME_ON: '1201', ...CW },
+    ],
+    id: 'SKCC.tribune',
+    is: { worked: 2, confirmed: 1 },
+  },
+  {
+    rule: 'Tribune: from the contact of Centurion on',
     log: [
       ...members(60, 1, 'C', '20100101'),
       ...members(40, 101, '', '20110101'),
-      ...members(5, 201, 'T', '20110101'),
+      ...members(5, 201, 'T', '20110101', '1201'),
       ...members(5, 211, 'C', '20101231'),
     ],
     id: 'SKCC.tribune',
@@ -201,11 +228,12 @@ const SKCC: readonly Row[] = [
     rule: 'Tribune: a member worked again counts again after Centurion',
     log: [...members(100, 1, 'C', '20100101'), ...members(3, 1, 'C', '20100601')],
     id: 'SKCC.tribune',
-    is: { confirmed: 100 }, // the day of Centurion counts itself
+    is: { confirmed: 3 },
   },
   {
     rule: 'Senator: after Tribune x8',
     log: [
+      ...members(100, 1001, '', '20131201'),
       ...members(400, 1, 'C', '20140101'),
       ...members(10, 1, 'S', '20140201'),
       ...members(10, 501, 'C', '20140201'),
@@ -215,10 +243,26 @@ const SKCC: readonly Row[] = [
     is: { worked: 15, confirmed: 10, next: { at: 200, needs: 190 } },
   },
   {
-    rule: 'Senator: not before 2013-08-01',
-    log: [...members(400, 1, 'T', '20130101'), ...members(3, 1, 'T', '20130801')],
+    rule: 'Senator: on the day of Tribune x8, what is later',
+    log: [
+      ...members(100, 1001, '', '20131201'),
+      ...members(10, 501, 'S', '20140101', '1159'),
+      ...members(390, 1, 'C', '20140101', '1200'),
+      ...members(4, 601, 'T', '20140101', '1201'),
+    ],
     id: 'SKCC.senator',
-    is: { confirmed: 3, reached: [20130101, 20130101] },
+    is: { worked: 14, confirmed: 4, reached: [20131201, 20140101] },
+  },
+  {
+    rule: 'Senator: not before 2013-08-01',
+    log: [
+      ...members(100, 1001, '', '20121201'),
+      ...members(400, 1, 'T', '20130101'),
+      ...members(2, 601, 'T', '20130731'),
+      ...members(3, 1, 'T', '20130801'),
+    ],
+    id: 'SKCC.senator',
+    is: { confirmed: 3, reached: [20121201, 20130101] },
   },
   {
     rule: 'the club and its events stopped counting',
@@ -386,6 +430,27 @@ const PARKS: readonly Row[] = [
 
 it.each([...GROUPS, ...SKCC, ...PARKS])('$rule ($id)', ({ log, id, is }) => {
   expect(progressIn(id, log)).toMatchObject(is);
+});
+
+it('counts the stages of SKCC in any order and from any pieces, in one minute too', () => {
+  const log = [
+    ...members(60, 1, 'C', '20110101', '1200'),
+    ...members(90, 31, 'T', '20110101', '1200'),
+    ...members(20, 201, 'S', '20110101', '1201'),
+  ];
+  const whole = progressIn('SKCC.tribune', log);
+  expect(whole.confirmed).toBe(40);
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(log, { minLength: log.length }),
+      fc.nat(log.length),
+      (mixed, at) => {
+        const merged = tallyOf(mixed.slice(0, at)).merge(tallyOf(mixed.slice(at)));
+        expect(progress(merged, ['SKCC.tribune'])['SKCC.tribune']).toEqual(whole);
+      },
+    ),
+    { numRuns: 10 },
+  );
 });
 
 it('keeps where parks are through bytes and merging', () => {

@@ -111,7 +111,11 @@ describe('suggestAwards', () => {
       'confirmed',
       entities(100, { LOTW_QSL_RCVD: 'Y' }),
       undefined,
-      ['DXCC achieved: 100 countries confirmed'],
+      [
+        'DXCC achieved: 100 countries confirmed',
+        'WAC.mixed achieved: 6 units confirmed',
+        'WAC.phone achieved: 6 units confirmed',
+      ],
     ],
     [
       'worked is not confirmed',
@@ -157,7 +161,7 @@ describe('suggestAwards', () => {
     ['an award within a tenth', states(47), undefined, [NEAR]],
     ['not one farther off', states(45), undefined, []],
     ['not one that is only worked', states(47).map((f) => ({ ...f, LOTW_QSL_RCVD: '' })), {}, []],
-    ['not one that is complete', states(50), undefined, []],
+    ['one that is complete', states(50), undefined, ['WAS.mixed achieved: 50 units confirmed']],
     [
       'an own threshold in its place',
       states(47),
@@ -194,14 +198,78 @@ describe('suggestAwards', () => {
   });
 
   it('reads thresholds and names what is none', () => {
-    expect(parseThresholds({ DXCC: 125, VUCC: '75', X: 2.5, MINE: 7 })).toEqual({
-      thresholds: { DXCC: 125, VUCC: 100, MINE: 7 },
+    expect(parseThresholds({ DXCC: 125, VUCC: '75', 'WAS.cw': 2.5, 'WPX.mixed': 0 })).toEqual({
+      thresholds: { DXCC: 125, VUCC: 100 },
       issues: [
         'VUCC: "75" is not a whole number above 0.',
-        'X: 2.5 is not a whole number above 0.',
+        'WAS.cw: 2.5 is not a whole number above 0.',
+        'WPX.mixed: 0 is not a whole number above 0.',
       ],
     });
     expect(parseThresholds(true).issues).toHaveLength(1);
+  });
+
+  it.each([
+    ['WAS', { 'WAS.mixed': 45 }],
+    ['was.mixed', { 'WAS.mixed': 45 }],
+    ['dxcc', { DXCC: 45 }],
+    ['dxcc.MIXED', { 'DXCC.mixed': 45 }],
+    ['vucc', { VUCC: 45 }],
+    ['WAE', { WAE: 45 }],
+    ['Vucc.2m', { 'VUCC.2m': 45 }],
+  ])('takes a threshold for %s', (name, is) => {
+    expect(parseThresholds({ [name]: 45 })).toEqual({
+      thresholds: { DXCC: 100, VUCC: 100, ...is },
+      issues: [],
+    });
+  });
+
+  it.each([
+    ['FOO', 'there is no such award.'],
+    ['', 'there is no such award.'],
+    ['WAS.mixd', 'there is no such award; did you mean WAS.mixed?'],
+    ['DXC', 'there is no such award; did you mean DXCC?'],
+    ['SKCC', 'it names several awards; take one of them, such as SKCC.centurion.'],
+    ['dxmarathon', 'DXMarathon goes by year and takes no threshold.'],
+    ['__proto__', 'there is no such award.'],
+  ])('says of the threshold %j that %s', (name, text) => {
+    const json: unknown = JSON.parse(`{${JSON.stringify(name)}: 5}`);
+    expect(parseThresholds(json)).toEqual({
+      thresholds: { DXCC: 100, VUCC: 100 },
+      issues: [`${name}: ${text}`],
+    });
+  });
+
+  it('takes thresholds for own awards', () => {
+    const { awards } = parseAwards({ id: 'Club.mixed', unit: 'grid' });
+    expect(parseThresholds({ club: 7 }, awards).thresholds).toMatchObject({ 'Club.mixed': 7 });
+    expect(parseThresholds({ club: 7 }).issues).toHaveLength(1);
+  });
+
+  it('tells once that an award with an end is complete', () => {
+    const log = [...states(50), ...confirmed(3)];
+    const told = suggestAwards(tallyOf(log)).filter(({ award }) => award.startsWith('WAS'));
+    expect(told).toEqual([
+      {
+        award: 'WAS.mixed',
+        kind: 'achieved',
+        count: 50,
+        needs: 0,
+        text: 'WAS.mixed achieved: 50 units confirmed',
+      },
+    ]);
+  });
+
+  it('tells of no empty log, nor of a mere score, that it is complete', () => {
+    const { awards } = parseAwards([
+      { id: 'Score', unit: 'grid', confirmedBy: ['log'] },
+      { id: 'One', unit: 'grid', confirmedBy: ['log'], ladder: [1] },
+      { id: 'EverOn', unit: 'grid', confirmedBy: ['log'], ladder: { steps: [1], then: 1 } },
+    ]);
+    const told = (log: readonly Fields[]): string[] =>
+      suggestAwards(tallyOf(log, { awards })).map(({ text }) => text);
+    expect(told([])).toEqual([]);
+    expect(told([{ GRIDSQUARE: 'FN42' }])).toEqual(['One achieved: 1 unit confirmed']);
   });
 });
 

@@ -65,6 +65,31 @@ describe('parseReferenceList', () => {
       ]);
   });
 
+  it.each([
+    ['Points', 'ten', 'a whole number', { points: 0 }],
+    ['Points', '-1', 'a whole number', { points: 0 }],
+    ['BonusPoints', '1.5', 'a whole number', { bonus: 0 }],
+    ['ValidFrom', '31/02/2002', 'a day', { from: 0 }],
+    ['Valid To', '2023-02-29', 'a day', { to: 99999999 }],
+    ['active', 'maybe', 'yes or no', { active: true }],
+    ['bonus_from', '13-01', 'a day of the year, MM-DD', {}],
+  ])('says that %s %j is not %s, and keeps the other cells', (title, bad, expected, is) => {
+    const { references, issues } = parseReferenceList(
+      `SummitCode;location;award;${title}\nG/LD-001;GB-ENG;x;${bad}\nG/LD-002;GB-ENG;x;\n`,
+    );
+    expect(issues).toEqual([`Row 2, ${title}: "${bad}" is not ${expected}.`]);
+    expect(references.get('G/LD-001')).toMatchObject({ locations: ['GB-ENG'], tags: ['X'], ...is });
+    expect(references.size).toBe(2);
+  });
+
+  it("says which of a member's days is none", () => {
+    const { references, issues } = parseReferenceList(
+      'SKCCNR|CENTDATE|TRIBDATE\n1234S|3 Jan 2008|30 Feb 2010',
+    );
+    expect(issues).toEqual(['Row 2, TRIBDATE: "30 Feb 2010" is not a day.']);
+    expect(references.get('SKCC 1234')?.levels).toEqual([20080103, undefined, undefined]);
+  });
+
   it('says which row is none, and keeps the others', () => {
     const { references, issues } = parseReferenceList('reference\nUS-0001\nAcadia\n');
     expect([...references.keys()]).toEqual(['US-0001']);

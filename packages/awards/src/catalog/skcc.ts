@@ -24,7 +24,7 @@ const FAMILY: Family = {
 
 const CENTURION: Stage = { level: '', count: 100 };
 const TRIBUNE_SINCE = 20070301;
-/** Members by day: what came first decides. */
+/** Members by day and time: what came first decides. */
 const BY_DAY = { unit: 'skccDay', list: 'contacts' } as const;
 
 const MAPLE_AREAS = { unit: 'skccMaple', scope: { modes: ['cw'] }, list: 'areas' } as const;

@@ -7,7 +7,14 @@ import type { Dimension, View } from './unit.ts';
 
 const named = (unit: number, names: readonly string[]): string => names[unit] ?? '';
 
-/** Members with the level exchanged, and the day: `1234C 20240704`. */
+/** hhmmss of TIME_ON, noon when it is missing. */
+function clockOf({ fields }: Qso): string {
+  const [, minute, second = '00'] =
+    /^((?:[01]\d|2[0-3])[0-5]\d)([0-5]\d)?$/.exec(fields.text(F.TIME_ON)?.trim() ?? '') ?? [];
+  return minute === undefined ? '120000' : minute + second;
+}
+
+/** Members with the level exchanged, the day and the time: `1234C 20240704123000`. */
 const byDay: Dimension = {
   name: 'skccDay',
   needs: 'SKCC',
@@ -15,7 +22,9 @@ const byDay: Dimension = {
   collect: (qso, out) => {
     const member = memberOf(qso);
     if (member !== undefined)
-      out.add(out.number(`${member.number}${LEVELS[member.level] ?? ''} ${qso.date}`));
+      out.add(
+        out.number(`${member.number}${LEVELS[member.level] ?? ''} ${qso.date}${clockOf(qso)}`),
+      );
   },
   label: named,
 };
