@@ -8,7 +8,7 @@ import {
   type AwardDefinition,
   type Thresholds,
 } from '@w4gns/awards';
-import { badInput } from './errors.ts';
+import { badInput, whyUnreadable } from './errors.ts';
 import type { Io } from './io.ts';
 import { printable } from './text.ts';
 
@@ -66,8 +66,7 @@ export async function awardsConfig(io: Io): Promise<AwardsConfig> {
 
 async function readJson(name: string, io: Io): Promise<unknown> {
   const text = await readFile(resolve(io.cwd, name), 'utf8').catch((error: unknown) => {
-    const { code = 'it cannot be read' } = error as NodeJS.ErrnoException;
-    throw badInput(`${VARIABLE}: ${name}: ${code === 'ENOENT' ? 'there is no such file' : code}`);
+    throw badInput(`${VARIABLE}: ${name}: ${whyUnreadable(error) ?? 'it cannot be read'}`);
   });
   try {
     return JSON.parse(text) as unknown;

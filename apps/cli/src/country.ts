@@ -7,7 +7,7 @@ import {
   parseCtyDat,
   type Resolver,
 } from '@w4gns/awards/callsign';
-import { badInput } from './errors.ts';
+import { badInput, whyUnreadable } from './errors.ts';
 import type { Io } from './io.ts';
 
 const resolvers = new Map<string, Resolver>();
@@ -52,9 +52,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const { code = 'it cannot be read' } = error as NodeJS.ErrnoException;
-    throw badInput(
-      `W4GNS_COUNTRY_FILE: ${file}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-    );
+    throw badInput(`W4GNS_COUNTRY_FILE: ${file}: ${whyUnreadable(error) ?? 'it cannot be read'}`);
   }
 }

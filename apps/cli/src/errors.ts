@@ -21,3 +21,16 @@ export class CliError extends Error {
 export function badInput(message: string, hint?: string): CliError {
   return new CliError(message, hint === undefined ? { exitCode: 2 } : { exitCode: 2, hint });
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  EISDIR: 'it is a folder, not a file',
+  ENOTDIR: 'a part of its path is no folder',
+};
+
+/** Why a file cannot be read, in words; undefined when that is no fault of its name. */
+export function whyUnreadable(error: unknown): string | undefined {
+  return REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+}

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Writable, type Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { sniffFormat } from '@w4gns/adif/node';
-import { badInput } from './errors.ts';
+import { badInput, whyUnreadable } from './errors.ts';
 import type { Io } from './io.ts';
 
 /** A whole log in memory that worker threads can share. */
@@ -199,15 +199,7 @@ async function collect(stream: Readable, io: Io): Promise<Uint8Array> {
   return bytes;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-  EISDIR: 'it is a folder, not a file',
-  ENOTDIR: 'a part of its path is no folder',
-};
-
 function readable(name: string, error: unknown): unknown {
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+  const reason = whyUnreadable(error);
   return reason === undefined ? error : badInput(`${name}: ${reason}`);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { mergeReferences, parseReferenceList, type ReferenceList } from '@w4gns/awards';
 import { readAwardsConfig } from '../awards-config.ts';
-import { badInput } from '../errors.ts';
+import { badInput, whyUnreadable } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { plural, printable } from '../text.ts';
 
@@ -27,8 +27,7 @@ export async function progressOptions(
 
 async function readList(name: string, io: Io): Promise<ReferenceList> {
   const text = await readFile(name, 'utf8').catch((error: unknown) => {
-    const { code = 'it cannot be read' } = error as NodeJS.ErrnoException;
-    throw badInput(`${name}: ${code === 'ENOENT' ? 'there is no such file' : code}`);
+    throw badInput(`${name}: ${whyUnreadable(error) ?? 'it cannot be read'}`);
   });
   const { references, issues } = parseReferenceList(text);
   const [first = 'it is empty'] = issues;

@@ -7,6 +7,7 @@ import {
   type Tally,
 } from '@w4gns/awards';
 import { awardsConfig } from '../awards-config.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { tallyOptions } from '../awards/make.ts';
 import { countryFileOf } from '../country.ts';
 import { AWARD_OPTIONS, viewOf } from '../awards/options.ts';
@@ -38,6 +39,7 @@ export const awardsExplain = defineCommand({
     if (extra !== undefined || (id !== undefined && unit === undefined)) {
       throw badInput('awards explain takes an award and one of its units, or nothing');
     }
+    await progressOptions(values, io);
     if (id === undefined || unit === undefined) return explainLog(values, io, values.json);
     const { awards } = await awardsConfig(io);
     const options = tallyOptions({ ...viewOf(values), awards, countryFile: countryFileOf(io) });
