@@ -1,6 +1,7 @@
 import { writersFor } from '@w4gns/hw-detect';
 import * as bull from 'bullmq';
 import { Redis } from 'ioredis';
+import type pg from 'pg';
 import { ClusterError } from './errors.ts';
 import { reasonOf } from './tasks.ts';
 import { within } from './trouble.ts';
@@ -43,7 +44,8 @@ export async function connect(url: string): Promise<Backend> {
     return { classes: redisClasses(), connection, giveUp: () => given.abort() };
   }
   if (/^postgres(ql)?:\/\//i.test(url)) {
-    await greet(url, greetPostgres(url));
+    const { default: pg } = await import('pg');
+    await greet(url, greetPostgres(pg, url));
     // One more than jobs can be written by at once: it listens for events.
     const options = { connectionString: url, migrate: true, max: writersFor('postgres') + 1 };
     const connection = options as bull.ConnectionOptions;
@@ -108,10 +110,9 @@ async function greetRedis(options: bull.RedisOptions): Promise<void> {
   }
 }
 
-async function greetPostgres(connectionString: string): Promise<void> {
-  const { default: pg } = await import('pg');
+async function greetPostgres({ Client }: typeof pg, connectionString: string): Promise<void> {
   const limits = { connectionTimeoutMillis: CONNECT_MS, query_timeout: CONNECT_MS };
-  const client = new pg.Client({ connectionString, ...limits });
+  const client = new Client({ connectionString, ...limits });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -6,7 +6,8 @@ import { checkCount, ClusterError } from './errors.ts';
 import { DEFAULT_QUEUE, runOf, type JobData } from './queue.ts';
 import { sweep } from './sweep.ts';
 import { refusal, within } from './trouble.ts';
-import type { Engine } from './types.ts';
+import type { Engine, MapReduceOptions } from './types.ts';
+import { watchWorkers } from './watch.ts';
 
 export interface BullEngineOptions {
   /** `redis://`, `rediss://` or `postgres://`. */
@@ -43,28 +44,44 @@ export async function createBullEngine(options: BullEngineOptions): Promise<Engi
     work.then(done, done);
     return work;
   };
-  const map = async (run: BullRun, id: string, signal: AbortSignal | undefined) => {
+  const map = async (run: BullRun, id: string, { signal, onWorkers }: MapReduceOptions) => {
     runs.set(id, run);
+    const failed = new AbortController();
+    const signals = [failed.signal, closing.signal, ...(signal ? [signal] : [])];
+    const unwatch = onWorkers && watchWorkers(queue, lookMs, guarded(onWorkers, failed));
     try {
-      return await run.map(AbortSignal.any(signal ? [signal, closing.signal] : [closing.signal]));
+      return await run.map(AbortSignal.any(signals));
     } finally {
+      unwatch?.();
       void untilDone(sweep(queue, await run.cleanUp()));
       runs.delete(id);
     }
   };
   return {
-    mapReduce: async (task, jobs, reduce, { attempts = 3, signal, onProgress } = {}) => {
+    mapReduce: async (task, jobs, reduce, options = {}) => {
+      const { attempts = 3, onProgress } = options;
       if (closing.signal.aborted) throw new ClusterError('E_CLOSED', 'The engine is closed.');
       checkCount('attempts', attempts);
       const id = randomUUID();
       const times = { attempts, lookMs, patienceMs };
       const run = new BullRun({ queue, id, task, jobs, onProgress, ...times });
-      return reduce(jobs, (await untilDone(map(run, id, signal))) as never);
+      return reduce(jobs, (await untilDone(map(run, id, options))) as never);
     },
     close: async () => {
       closing.abort(new ClusterError('E_CLOSED', 'The engine was closed.'));
       await closeWith(backend, closeQueue(queue, events, underWay));
     },
+  };
+}
+
+/** What the callback throws ends the run. */
+function guarded(onWorkers: (workers: number) => void, failed: AbortController) {
+  return (workers: number) => {
+    try {
+      onWorkers(workers);
+    } catch (error) {
+      failed.abort(error);
+    }
   };
 }
 

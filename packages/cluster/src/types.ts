@@ -19,6 +19,8 @@ export interface MapReduceOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told after each job. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Over a server: told how many workers the queue has, at the start and when that changes. */
+  readonly onWorkers?: ((workers: number) => void) | undefined;
 }
 
 /** Where jobs run: in this process, or on any machine that looks after the same queue. */

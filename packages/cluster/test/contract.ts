@@ -65,6 +65,23 @@ export function testsOn({ missing, make }: ServerKind): void {
     expect(await engine.mapReduce('echo', jobs, list)).toEqual(plain);
   });
 
+  it('tells how many workers there are, none at first', async () => {
+    const engine = await openEngine();
+    const seen: number[] = [];
+    let run: Promise<unknown> | undefined;
+    await new Promise<void>((resolve) => {
+      const onWorkers = (count: number) => {
+        seen.push(count);
+        resolve();
+      };
+      run = engine.mapReduce('slow', upTo(12), list, { onWorkers });
+    });
+    expect(seen).toEqual([0]);
+    await startWorkers(2);
+    expect(await run).toEqual(upTo(12));
+    expect(seen.at(-1)).toBe(2);
+  });
+
   it('keeps runs apart that share the queue', async () => {
     await startWorkers(1);
     const [a, b] = [await openEngine(), await openEngine()];
@@ -100,6 +117,8 @@ export function testsOn({ missing, make }: ServerKind): void {
     };
     const run = engine.mapReduce('square', [1, 2], sum, { onProgress: fail });
     await expect(run).rejects.toThrow('mine');
+    const watched = engine.mapReduce('slow', upTo(9), sum, { onWorkers: fail });
+    await expect(watched).rejects.toThrow('mine');
     await expect(engine.mapReduce('square', [1, 2], fail)).rejects.toThrow('mine');
   });
 
