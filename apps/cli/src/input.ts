@@ -37,6 +37,9 @@ export interface StreamedFile {
 
 const HEAD_BYTES = 64 * 1024;
 
+/** What ends reading, if anything can. */
+type Interrupt = Partial<Pick<Io, 'signal'>>;
+
 // Up to this size a log is read whole, which lets workers begin anywhere in it; beyond, memory must not grow with it.
 const WHOLE_BYTES = 32 * 1024 * 1024;
 
@@ -142,7 +145,7 @@ async function readWhole(path: string, size: number): Promise<Uint8Array> {
 // One read call cannot take more than 2 GiB.
 const READ_BYTES = 1 << 30;
 
-async function isGzipFile(path: string): Promise<boolean> {
+export async function isGzipFile(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
@@ -153,14 +156,14 @@ async function isGzipFile(path: string): Promise<boolean> {
 }
 
 /** The first bytes of a file, not compressed. */
-async function headOf(
+export async function headOf(
   { path, gzip }: Pick<StreamedFile, 'path' | 'gzip'>,
-  io: Io,
+  interrupt: Interrupt,
 ): Promise<Uint8Array> {
-  const file = createReadStream(path, { end: HEAD_BYTES - 1, signal: io.signal });
-  if (!gzip) return collect(file, io);
+  const file = createReadStream(path, { end: HEAD_BYTES - 1, signal: interrupt.signal });
+  if (!gzip) return collect(file, interrupt);
   const stream = file.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
-  return collect(stream, io).catch(() => new Uint8Array(0));
+  return collect(stream, interrupt).catch(() => new Uint8Array(0));
 }
 
 function isGzip(bytes: Uint8Array): boolean {
@@ -179,7 +182,7 @@ async function unzip(name: string, bytes: Uint8Array, io: Io): Promise<Uint8Arra
   }
 }
 
-async function collect(stream: Readable, io: Io): Promise<Uint8Array> {
+async function collect(stream: Readable, { signal }: Interrupt): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
@@ -187,7 +190,7 @@ async function collect(stream: Readable, io: Io): Promise<Uint8Array> {
       done();
     },
   });
-  await pipeline(stream, sink, { signal: io.signal });
+  await pipeline(stream, sink, { ...(signal && { signal }) });
   const bytes = new Uint8Array(
     new SharedArrayBuffer(chunks.reduce((sum, { length }) => sum + length, 0)),
   );

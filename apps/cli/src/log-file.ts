@@ -3,12 +3,21 @@ import { parseAs, sniffFormat, type FileFormat } from '@w4gns/adif/node';
 import { badInput } from './errors.ts';
 import { shownName, type Bytes } from './input.ts';
 
-/** A log without QSOs still has a tag or a head line; anything else is another kind of file. Exit 2. */
+/** What is said of a file that holds no QSO, nor anything that a log without QSOs has. */
+export const NO_LOG = 'holds no QSO and does not look like a log';
+
+/** Exit 2 for a file without QSOs that is no log. */
 export function refuseOtherFiles(head: Uint8Array, name: string): void {
+  if (!looksLikeLog(head)) throw badInput(`${shownName(name)} ${NO_LOG}`);
+}
+
+/** A log without QSOs still has a tag or a head line; anything else is another kind of file. */
+export function looksLikeLog(head: Uint8Array): boolean {
   const text = new TextDecoder('latin1').decode(head.slice(0, 64 * 1024)).replaceAll('\0', '');
-  if (/<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^\s*[[{]/i.test(text)) return;
-  if (/^(?:[^\r\n<]*[,;\t])?\s*"?CALL"?\s*(?:[,;\t\r\n]|$)/i.test(text)) return;
-  throw badInput(`${shownName(name)} holds no QSO and does not look like a log`);
+  return (
+    /<(eoh|adif_ver:|programid:|adx\b|eor)|^START-OF-LOG|^\s*[[{]/i.test(text) ||
+    /^(?:[^\r\n<]*[,;\t])?\s*"?CALL"?\s*(?:[,;\t\r\n]|$)/i.test(text)
+  );
 }
 
 /** Reads a whole log in whatever format it is, unless that is told. Exit 2 when it is none. */

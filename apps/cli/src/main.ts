@@ -1,8 +1,9 @@
 import type { CommandEntry } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import { CliError, EXIT } from './errors.ts';
+import { CliError, EXIT, missingPackage } from './errors.ts';
 import { commandHelp, familyHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
+import { printJson } from './json.ts';
 import { nearest, printable } from './text.ts';
 import { VERSION } from './version.ts';
 
@@ -10,10 +11,18 @@ export type { Io };
 
 /** Runs one command line; returns the exit code. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let hasPrinted = false;
+  const out: Io['out'] = (text) => {
+    hasPrinted = true;
+    return io.out(text);
+  };
   try {
-    return await dispatch(argv, io);
+    return await dispatch(argv, { ...io, out });
   } catch (error) {
-    return report(error, io);
+    const told = asCliError(io.signal.aborted ? interruption() : error);
+    report(told, error, io);
+    if (argv.includes('--json') && !hasPrinted) await printJson(io, errorDocument(told));
+    return told.exitCode;
   }
 }
 
@@ -73,26 +82,39 @@ function unknownCommand(argv: readonly string[]): CliError {
   return new CliError(`unknown command "${printable(first)}"`, { exitCode: EXIT.usage, hint });
 }
 
-function report(error: unknown, io: Io): number {
-  if (io.signal.aborted) {
-    io.err('w4gns: interrupted; nothing was left half-written\n');
-    return EXIT.interrupted;
-  }
-  const { message, hint, exitCode } = asCliError(error);
+function interruption(): CliError {
+  const options = { exitCode: EXIT.interrupted, code: 'E_INTERRUPTED' };
+  return new CliError('interrupted; nothing was left half-written', options);
+}
+
+function report({ message, hint, exitCode }: CliError, error: unknown, io: Io): void {
   io.err(`w4gns: ${printable(message)}\n${hint ? `${printable(hint)}\n` : ''}`);
-  if (io.env['W4GNS_DEBUG'] === '1' && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
-  return exitCode;
+  if (exitCode === EXIT.interrupted || io.env['W4GNS_DEBUG'] !== '1') return;
+  if (error instanceof Error) io.err(`${error.stack ?? ''}\n`);
+}
+
+/** The one JSON document of a command that was refused or failed. */
+function errorDocument({ code, message, hint, exitCode }: CliError) {
+  return { error: { code, message, ...(hint ? { hint } : {}), exitCode } };
 }
 
 /** Errors of packages carry a `code`; what the user can mend is bad input (2), the rest failed (1). */
 function asCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
-  const { message = String(error), code } = error as { message?: string; code?: string };
-  const failed = code !== undefined && FAILED_CODES.has(code);
+  const { message = String(error), code, cause } = error as Partial<NodeJS.ErrnoException>;
+  if (code === 'E_DRIVER' && cause !== undefined) return asCliError(cause);
+  if (code === 'ERR_MODULE_NOT_FOUND') return missingPackage(nameOfPackage(message));
   if (code?.startsWith('E_') || code === 'HW_CONFIG') {
-    return new CliError(message, { exitCode: failed ? EXIT.failed : EXIT.usage });
+    const exitCode = FAILED_CODES.has(code) ? EXIT.failed : EXIT.usage;
+    return new CliError(message, { exitCode, code });
   }
-  return new CliError(message, { hint: 'Set W4GNS_DEBUG=1 to see where it happened.' });
+  const hint = 'Set W4GNS_DEBUG=1 to see where it happened.';
+  return new CliError(message, { hint, code: 'E_UNEXPECTED' });
+}
+
+/** Node says: Cannot find package 'bullmq' imported from ... */
+function nameOfPackage(message: string): string {
+  return /'([^']+)'/.exec(message)?.[1] ?? message;
 }
 
 const FAILED_CODES = new Set([
@@ -103,4 +125,5 @@ const FAILED_CODES = new Set([
   'E_CONNECT',
   'E_TASK',
   'E_WORKER',
+  'E_DRIVER',
 ]);

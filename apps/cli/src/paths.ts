@@ -18,9 +18,11 @@ export function isUrl(location: string): boolean {
   return /^postgres(ql)?:\/\//i.test(location);
 }
 
-/** A location fit to be printed: a URL without its password. */
+/** A location fit to be printed: a URL without its passwords. */
 export function shownLocation(location: string): string {
-  return location.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:***@');
+  return location
+    .replace(/(:\/\/[^:@/]*):.*@/s, '$1:***@')
+    .replace(/([?&]password=)[^&]*/gi, '$1***');
 }
 
 function dataFolder({ platform, env, home }: Io): string {

@@ -4,8 +4,8 @@ import { thousands } from './text.ts';
 const REDRAW_MS = 100;
 
 export interface Progress {
-  /** How far the work is; `total` undefined: not known. */
-  at(done: number, total?: number): void;
+  /** How far the work is; `total` undefined: not known. `note` is added to the line. */
+  at(done: number, total?: number, note?: string): void;
   /** Wipes the line. */
   end(): void;
 }
@@ -16,12 +16,12 @@ export function startProgress(io: Io, what: string, unit: string): Progress {
   const started = io.now();
   let drawn = 0;
   return {
-    at: (done, total) => {
+    at: (done, total, note = '') => {
       const now = io.now();
       if (now - drawn < REDRAW_MS) return;
       drawn = now;
       io.err(
-        `\r\u001b[K${what} ${amount(done, total, unit)}${remaining(done, total, now - started)}`,
+        `\r\u001b[K${what} ${amount(done, total, unit)}${remaining(done, total, now - started)}${note && `  ${note}`}`,
       );
     },
     end: () => {

@@ -5,6 +5,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { folder, run, runBuilt } from './run.ts';
 
 const SAMPLE = readFileSync(new URL('../../../samples/sample-log.adi', import.meta.url), 'utf8');
@@ -72,13 +73,25 @@ it('tells what is no log from a log without QSOs', async () => {
   writeFileSync(join(place, 'text.adi'), 'garbage\n');
   writeFileSync(join(place, 'empty.adi'), '');
   writeFileSync(join(place, 'new.adi'), 'A new log<EOH>\n');
-  const { out, code } = await runBuilt(['cluster', 'run', 'awards', '--logs', place, '--json']);
+  writeFileSync(join(place, 'text.adi.gz'), gzipSync('garbage\n'));
+  writeFileSync(join(place, 'new.adi.gz'), gzipSync('A new log<EOH>\n'));
+  const cut = gzipSync(`made<EOH>\n${RECORDS.join('\n')}`).subarray(0, -20);
+  writeFileSync(join(place, 'cut.adi.gz'), cut);
+  const argv = ['cluster', 'run', 'awards', '--logs', place];
+  const { out, err, code } = await runBuilt([...argv, '--json']);
   const { logs, failed } = JSON.parse(out) as Report;
-  expect(logs).toMatchObject([{ path: join(place, 'new.adi'), qsos: 0 }]);
-  expect(failed.map(({ path }) => path).sort()).toEqual([
-    join(place, 'empty.adi'),
-    join(place, 'text.adi'),
+  expect(logs).toMatchObject([
+    { path: join(place, 'new.adi'), qsos: 0 },
+    { path: join(place, 'new.adi.gz'), qsos: 0 },
   ]);
+  const noLog = 'holds no QSO and does not look like a log';
+  expect(failed).toEqual([
+    { path: join(place, 'cut.adi.gz'), error: expect.stringContaining('damaged') },
+    { path: join(place, 'empty.adi'), error: noLog },
+    { path: join(place, 'text.adi'), error: noLog },
+    { path: join(place, 'text.adi.gz'), error: noLog },
+  ]);
+  expect(err).toContain(`${join(place, 'text.adi.gz')}: ${noLog}\n`);
   expect(code).toBe(1);
 });
 
@@ -132,19 +145,37 @@ withRedis(`on workers of a queue${NO_REDIS ? ` (skipped: ${NO_REDIS})` : ''}`, (
     port = await freePort();
     url = `redis://127.0.0.1:${port}`;
     await startRedis();
-    for (let i = 0; i < 2; i += 1) {
-      const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
-      const argv = [bin, 'cluster', 'worker', '--url', url, '--workers', '1'];
-      const worker = spawn(process.execPath, argv, { stdio: ['ignore', 'inherit', 'pipe'] });
+  }, 60_000);
+
+  const startWorkers = async (count: number) => {
+    for (let i = 0; i < count; i += 1) {
+      const worker = start(['cluster', 'worker', '--url', url, '--workers', '1']);
       workers.push(worker);
       await said(worker.stderr, 'Working for');
     }
-  }, 60_000);
+  };
 
   afterAll(async () => {
     await Promise.all(workers.map((worker) => ended(worker)));
     await ended(redis);
   });
+
+  it('says that it waits for a worker, and goes on when one comes', async () => {
+    const withPassword = url.replace('//', '//default:secret@');
+    await asked(port, 'CONFIG SET requirepass secret');
+    const argv = ['run', 'awards', '--logs', logs(1), '--url', withPassword];
+    const run = start(['cluster', ...argv]);
+    const gone = once(run, 'exit');
+    let err = '';
+    run.stderr?.on('data', (chunk: Buffer) => (err += String(chunk)));
+    const shown = withPassword.replace('secret', '***');
+    await said(run.stderr, `Waiting for a worker: w4gns cluster worker --url ${shown}\n`);
+    await asked(port, 'AUTH secret\r\nCONFIG SET requirepass ""');
+    await startWorkers(2);
+    await gone;
+    expect(run.exitCode).toBe(0);
+    expect(err).not.toContain('secret');
+  }, 60_000);
 
   it('gives the same tallies as in this process', async () => {
     const some = logs(20);
@@ -163,6 +194,12 @@ withRedis(`on workers of a queue${NO_REDIS ? ` (skipped: ${NO_REDIS})` : ''}`, (
     expect(await run).toEqual(await tallied(some));
   }, 60_000);
 });
+
+/** The built program, left to run. */
+function start(argv: readonly string[]): ChildProcess {
+  const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+  return spawn(process.execPath, [bin, ...argv], { stdio: ['ignore', 'ignore', 'pipe'] });
+}
 
 /** What Redis answers. */
 async function asked(port: number, command: string): Promise<string> {

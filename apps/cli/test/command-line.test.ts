@@ -34,6 +34,31 @@ it.each([
   expect(err).not.toMatch(/^\s+at /m);
 });
 
+it.each([
+  { argv: ['lst'], code: 2, error: { code: 'E_INPUT', hint: 'Did you mean: w4gns list?' } },
+  { argv: ['list', '--limit', '0'], code: 2, error: { code: 'E_INPUT' } },
+  { argv: ['list', '--wrong'], code: 2, error: { code: 'E_INPUT' } },
+  { argv: ['show', '1'], code: 1, error: { code: 'E_FAILED' } },
+  { argv: ['cluster', 'worker', '--url', 'redis://x/y'], code: 2, error: { code: 'E_URL' } },
+])('$argv --json tells programs what is wrong', async ({ argv, code, error }) => {
+  const ran = await run([...argv, '--json'], { db: '/nonexistent/log.sqlite' });
+  expect(ran.code).toBe(code);
+  const document = JSON.parse(ran.out) as { error: { message: string } };
+  expect(document).toMatchObject({ error: { ...error, exitCode: code } });
+  expect(ran.err).toMatch(/^w4gns: /);
+  expect(ran.err).toContain(document.error.message);
+});
+
+it.each([
+  'postgres://me:QX@QY@QZ@127.0.0.1:1/x',
+  'postgres://127.0.0.1:1/x?user=me&password=QX%40QY%40QZ',
+])('prints no password of %s', async (db) => {
+  const { code, out, err } = await run(['list', '--json'], { db });
+  expect(code).toBe(1);
+  expect(out + err).toContain('127.0.0.1');
+  expect(out + err).not.toMatch(/Q[XYZ]/);
+});
+
 it('shows a hostile argument without its control characters', async () => {
   const { err } = await run(['\u001b[31mred\u0007']);
   expect(err).toContain('[31mred');

@@ -365,7 +365,8 @@ describe('newcomers found', () => {
     { argv: ['list', '--band', '99m'], says: '--band takes a band' },
   ])('that $argv went wrong', async ({ argv, says }) => {
     const { code, err, out } = await run(argv, { db: join(folder(), 'log.sqlite') });
-    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const told = argv.includes('--json') ? expect.stringContaining(says) : '';
+    expect({ code, out }).toEqual({ code: 2, out: told });
     expect(err).toContain(says);
   });
 

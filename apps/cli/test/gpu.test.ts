@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createKernel } from '@w4gns/awards/kernel';
 import { kernelColumns } from '../src/kernels/columns.ts';
-import { run, runBuilt } from './run.ts';
+import { run, runBuilt, without } from './run.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../samples/sample-log.adi', import.meta.url));
 
@@ -35,8 +35,8 @@ it.each([
   },
   {
     what: 'webgpu is not installed',
-    env: { NODE_OPTIONS: `--import=${fileURLToPath(new URL('./no-webgpu.mjs', import.meta.url))}` },
-    says: 'webgpu 0.6.2 could not be loaded',
+    env: without('webgpu'),
+    says: 'This needs webgpu: npm install -g webgpu@0.6.2',
   },
 ])('stays on the processor when $what, and says so', async ({ env, says }) => {
   const { code, err, report } = await benched(env);

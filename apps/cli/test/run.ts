@@ -63,6 +63,12 @@ export async function runRaw(
   return { code, out: Buffer.concat(out), err };
 }
 
+/** The environment of a program that does not find an npm package. */
+export function without(name: string): Record<string, string> {
+  const hook = fileURLToPath(new URL('./without.mjs', import.meta.url));
+  return { WITHOUT: name, NODE_OPTIONS: `--import=${hook}` };
+}
+
 /** Runs the built program in a process of its own, threads and all. */
 export function runBuilt(
   argv: readonly string[],

@@ -1,9 +1,10 @@
-// Loaded into the program before it starts: the npm package webgpu is not installed.
+// Loaded into the program before it starts: the npm package that WITHOUT names is not installed.
 import { register } from 'node:module';
 
 const HOOKS = `
   export async function resolve(name, context, next) {
-    if (name === 'webgpu') throw Object.assign(new Error('Cannot find webgpu'), { code: 'ERR_MODULE_NOT_FOUND' });
-    return next(name, context);
+    if (name !== process.env.WITHOUT) return next(name, context);
+    const error = new Error("Cannot find package '" + name + "' imported from " + context.parentURL);
+    throw Object.assign(error, { code: 'ERR_MODULE_NOT_FOUND' });
   }`;
 register(`data:text/javascript,${encodeURIComponent(HOOKS)}`);

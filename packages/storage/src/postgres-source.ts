@@ -88,9 +88,7 @@ export async function optional<T>(load: () => Promise<T>, name: string): Promise
     return await load();
   } catch (error) {
     if (!/MODULE_NOT_FOUND$/.test(codeOf(error) ?? '')) throw error;
-    throw new StorageError(
-      'E_DRIVER',
-      `A PostgreSQL log needs the package ${name}: npm install ${name}`,
-    );
+    const message = `A PostgreSQL log needs ${name}: npm install ${name}`;
+    throw new StorageError('E_DRIVER', message, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type * as DuckDb from '@duckdb/node-api';
-import { CliError, badInput } from '../errors.ts';
+import { badInput, missingPackage } from '../errors.ts';
 import { appendColumns, createTableSql } from './columns.ts';
 import type { AnalysedQso } from './types.ts';
 
@@ -42,9 +42,7 @@ async function loadDuckDb(): Promise<typeof DuckDb> {
   try {
     return await import('@duckdb/node-api');
   } catch {
-    throw new CliError('this needs DuckDB, which is not installed', {
-      hint: 'Install it beside w4gns: npm install @duckdb/node-api@1.5.6-r.1',
-    });
+    throw missingPackage('@duckdb/node-api', '1.5.6-r.1');
   }
 }
 

@@ -26,6 +26,8 @@ export interface RunAwardsOptions {
   readonly ids: readonly string[] | undefined;
   readonly view: TallyView;
   readonly onProgress: (done: number, total: number) => void;
+  /** Told how many workers a queue has. */
+  readonly onWorkers: (workers: number) => void;
 }
 
 // An ADIF record of a common log; only the balance of the jobs depends on it.
@@ -35,7 +37,7 @@ const BYTES_A_QSO = 400;
 export async function runAwards(
   files: readonly LogFile[],
   engine: Engine,
-  { ids, view, onProgress }: RunAwardsOptions,
+  { ids, view, onProgress, onWorkers }: RunAwardsOptions,
   io: Io,
 ): Promise<ClusterReport> {
   const started = performance.now();
@@ -47,7 +49,7 @@ export async function runAwards(
     TALLY_TASK,
     jobs,
     (_jobs, results: readonly LogTally[][]) => results.flat(),
-    { signal: io.signal, onProgress },
+    { signal: io.signal, onProgress, onWorkers },
   );
   const logs = outcomes.flatMap((outcome) =>
     'tally' in outcome ? [awardsOf(outcome, view, ids)] : [],

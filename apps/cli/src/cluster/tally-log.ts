@@ -1,10 +1,12 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { openLog } from '@w4gns/adif/node';
 import { AWARDS, createTally, type Tally } from '@w4gns/awards';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
-import { isPlainAdi, refuseOtherFiles } from '../log-file.ts';
+import { badInput, reasonFor } from '../errors.ts';
+import { headOf, isGzipFile } from '../input.ts';
+import { isPlainAdi, looksLikeLog, NO_LOG } from '../log-file.ts';
 import { shareOut } from '../workers/board.ts';
 import { tallyShare } from '../workers/tally.ts';
 
@@ -22,8 +24,6 @@ export interface LogTask extends SentView {
   readonly path: string;
 }
 
-const HEAD_BYTES = 64 * 1024;
-
 /**
  * What a log came to: its tally, packed as text, or why there is none. What cannot be read stays so, and is no reason
  * to try again.
@@ -37,7 +37,7 @@ export async function tallyLog({ path, ...view }: LogTask): Promise<LogTally> {
   try {
     return { path, tally: pack(await tallyOf(path, { awards: AWARDS, ...view })) };
   } catch (error) {
-    return { path, error: error instanceof Error ? error.message : String(error) };
+    return { path, error: reasonFor(error) };
   }
 }
 
@@ -56,10 +56,12 @@ async function tallyOf(path: string, view: TallyView): Promise<Uint8Array> {
     await addDatabase(tally, path);
     return tally.toBytes();
   }
-  const head = await headOf(path);
-  if (isPlainAdi({ name: path, bytes: head })) tally.addBytes(await plainTally(path, view));
+  const gzip = await isGzipFile(path);
+  const head = await headOf({ path, gzip }, {});
+  if (!gzip && isPlainAdi({ name: path, bytes: head }))
+    tally.addBytes(await plainTally(path, view));
   else await addRecords(tally, path);
-  if (tally.qsos + tally.left === 0 && !/\.gz$/i.test(path)) refuseOtherFiles(head, path);
+  if (tally.qsos + tally.left === 0 && !looksLikeLog(head)) throw badInput(NO_LOG);
   return tally.toBytes();
 }
 
@@ -74,19 +76,13 @@ function isDatabase(path: string): boolean {
   return /\.(sqlite|db)$/i.test(path);
 }
 
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
 async function addRecords(tally: Tally, path: string): Promise<void> {
   const { parts } = await openLog(path);
-  for await (const part of parts) for (const record of part.records) tally.add(record);
+  for await (const { records, issues } of parts) {
+    for (const record of records) tally.add(record);
+    const damage = issues.find(({ code }) => code === 'gzip-damaged');
+    if (damage) throw badInput(damage.message);
+  }
 }
 
 async function addDatabase(tally: Tally, path: string): Promise<void> {

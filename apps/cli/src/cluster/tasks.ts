@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { TaskTable } from '@w4gns/cluster';
+import { reasonFor } from '../errors.ts';
 import { deadlineFor, type Pool } from '../pool.ts';
 import type { LogTally, SentView } from './tally-log.ts';
 
@@ -27,7 +28,7 @@ async function tallyOne(pool: Pool, view: SentView, path: string): Promise<LogTa
   try {
     return await attempt().catch(attempt);
   } catch (error) {
-    return { path, error: error instanceof Error ? error.message : String(error) };
+    return { path, error: reasonFor(error) };
   }
 }
 

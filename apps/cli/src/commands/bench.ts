@@ -57,7 +57,11 @@ export const bench = defineCommand({
 
 async function benchKernels(bytes: Uint8Array, json: boolean, io: Io): Promise<number> {
   const report = await measureKernels(kernelColumns(bytes));
-  if (report.noGpu !== undefined) io.err(`${printable(report.noGpu)} It is left out.\n`);
+  if (report.noGpu !== undefined) {
+    // A package for a program lies beside it.
+    const why = report.noGpu.replace('npm install webgpu', 'npm install -g webgpu');
+    io.err(`${printable(why)} It is left out.\n`);
+  }
   const { engines, exact, choice } = report;
   const verdict = exact ? 'All counts agree.' : 'THE COUNTS DIFFER.';
   if (json) await printJson(io, report);

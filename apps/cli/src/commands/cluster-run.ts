@@ -1,7 +1,13 @@
 import { AWARD_OPTIONS, viewOf } from '../awards/options.ts';
 import { awardsConfig } from '../awards-config.ts';
 import { findLogs } from '../cluster/logs.ts';
-import { openLocalEngine, runAwards, type LogAwards } from '../cluster/run-awards.ts';
+import {
+  openLocalEngine,
+  runAwards,
+  type ClusterReport,
+  type LogAwards,
+} from '../cluster/run-awards.ts';
+import { watchRun } from '../cluster/watch-run.ts';
 import { defineCommand } from '../command.ts';
 import { countryFileOf } from '../country.ts';
 import { badInput, EXIT } from '../errors.ts';
@@ -64,20 +70,21 @@ export const clusterRun = defineCommand({
     const { awards } = await awardsConfig(io);
     const engine = values.url ? await openRemote(values.url) : openLocalEngine();
     const line = startProgress(io, `Tallying ${plural(files.length, 'log')}`, 'jobs');
+    const watch = watchRun(line, values.url, io);
     try {
       const view = { ...viewOf(values), awards, countryFile: countryFileOf(io) };
       const ids = values.award ?? DEFAULT_IDS;
-      const report = await runAwards(files, engine, { ids, view, onProgress: line.at }, io);
-      line.end();
+      const report = await runAwards(files, engine, { ids, view, ...watch }, io);
+      watch.end();
       if (values.json) await printJson(io, report);
       else await io.out(logTable(report.logs));
-      for (const { path, error } of report.failed) io.err(`${printable(`${path}: ${error}`)}\n`);
+      for (const failure of report.failed) io.err(`${printable(failureLine(failure))}\n`);
       io.err(
         `${plural(report.logs.length, 'log')} in ${plural(report.jobs, 'job')}, ${report.seconds.toFixed(1)} s\n`,
       );
       return report.failed.length === 0 ? EXIT.done : EXIT.failed;
     } finally {
-      line.end();
+      watch.end();
       await engine.close();
     }
   },
@@ -86,6 +93,11 @@ export const clusterRun = defineCommand({
 async function openRemote(url: string) {
   const { createBullEngine } = await import('@w4gns/cluster/bull');
   return createBullEngine({ url });
+}
+
+/** Some errors name the log already. */
+function failureLine({ path, error }: ClusterReport['failed'][number]): string {
+  return error.includes(path) ? error : `${path}: ${error}`;
 }
 
 function logTable(logs: readonly LogAwards[]): string {

@@ -43,6 +43,8 @@ async function loadEntry(): Promise<GPU | string> {
     const { create } = await import('webgpu');
     return create([]);
   } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_MODULE_NOT_FOUND')
+      return 'This needs webgpu: npm install webgpu@0.6.2.';
     return `The npm package webgpu 0.6.2 could not be loaded: ${messageOf(error)}`;
   }
 }
