@@ -38,10 +38,13 @@ export function cellProgress(
     year,
   );
   const { total, detail, groups } = countMatrix(award, matrix, references);
+  const holder = holderOf(tally, award, account);
   const next = nextStepOf(award.ladder, {
     count: total.confirmed,
     points: Number(detail['points'] ?? 0),
     groups,
+    current: currentOf(detail['current']),
+    isHolder: holder.holder?.held,
   });
   return {
     ...total,
@@ -51,9 +54,30 @@ export function cellProgress(
     ...detail,
     ...unmatched(tally, award),
     ...tooFar(award, books),
+    ...holder,
     ...(lacksList(defined, award) ? { needsList: true } : {}),
     ...own,
   };
+}
+
+/** Of which awards one must be held first, and whether one is. */
+function holderOf(
+  tally: Tally,
+  { holderOf: awards }: CellAward,
+  account: AccountView,
+): { holder?: { readonly anyOf: readonly string[]; readonly held: boolean } } {
+  if (awards === undefined) return {};
+  const held = awards.some((award) => {
+    const [first = 0] = award.ladder.steps;
+    return cellProgress(tally, award, account).confirmed >= first;
+  });
+  return { holder: { anyOf: awards.map(({ id }) => id), held } };
+}
+
+function currentOf(current: unknown): { count: number; points?: number } | undefined {
+  if (current === undefined) return undefined;
+  const { confirmed, points } = current as Levels & { readonly points?: number };
+  return { count: confirmed, ...(points === undefined ? {} : { points }) };
 }
 
 /** A chase without steps is a mere score. */
@@ -62,7 +86,7 @@ function hasGoal({ ladder, listed }: CellAward): boolean {
 }
 
 function sizeOf({ among, columns, counting }: CellAward): { of?: number } {
-  if (counting.kind === 'bestGroups') return { of: counting.count * counting.each };
+  if (counting.kind === 'bestGroups') return { of: counting.count * counting.each.length };
   if (among === undefined) return {};
   if (counting.kind === 'sum') return { of: among.length * (columns?.length ?? 1) };
   if (counting.kind === 'best') return { of: among.length * counting.count };

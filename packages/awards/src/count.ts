@@ -1,3 +1,4 @@
+import { groupOfPair, nearestColumns } from './best.ts';
 import { countStages } from './stages.ts';
 import type { Matrix } from './evaluate.ts';
 import type { ReferenceList } from './reference-list.ts';
@@ -19,7 +20,8 @@ export interface Count {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-interface Row {
+/** A unit and its level in each column. */
+export interface Row {
   readonly name: string;
   readonly levels: Uint8Array;
 }
@@ -31,6 +33,7 @@ export function countMatrix(award: CellAward, matrix: Matrix, references?: Refer
   const listed = among === undefined ? all : rowsAmong(all, among);
   const rows = award.open === true ? all : listed;
   const total = totalOf(award, matrix.columns, rows, references);
+  const best = bestOf(award, matrix.columns, rows);
   return {
     total: total.total,
     groups: groupsOf(
@@ -38,14 +41,51 @@ export function countMatrix(award: CellAward, matrix: Matrix, references?: Refer
       rows.filter(({ levels }) => Math.max(...levels) >= 2),
     ).length,
     detail: {
-      ...namesOf(award, rows),
-      ...(award.open === true && among !== undefined ? { current: bestLevels(listed) } : {}),
+      ...namesOf(award, best.rows),
+      ...(best.best === undefined ? {} : { best: best.best }),
+      ...(award.open === true && among !== undefined ? { current: currentOf(award, listed) } : {}),
       ...total.detail,
     },
   };
 }
 
-function rowsAmong(rows: readonly Row[], among: readonly string[]): Row[] {
+/** Where the best columns or groups count: their names, and the units in them. */
+export function bestOf(
+  { counting }: CellAward,
+  ids: readonly string[],
+  rows: readonly Row[],
+): { readonly rows: readonly Row[]; readonly best?: readonly string[] } {
+  if (counting.kind === 'best') {
+    const chosen = nearestColumns(columnsOf(ids, rows), counting.count);
+    return {
+      rows: rows.filter(({ levels }) => chosen.some((i) => (levels[i] ?? 0) > 0)),
+      best: chosen.map((i) => ids[i] ?? ''),
+    };
+  }
+  if (counting.kind !== 'bestGroups') return { rows };
+  const groups = groupLevels(rows);
+  const chosen = nearestColumns(
+    groups.map(([, levels]) => levels),
+    counting.count,
+  );
+  const best = chosen.map((i) => groups[i]?.[0] ?? '');
+  return { rows: rows.filter(({ name }) => best.includes(groupOfPair(name))), best };
+}
+
+function columnsOf(ids: readonly string[], rows: readonly Row[]): Levels[] {
+  return ids.map((_, i) => levelsOf(rows.map(({ levels }) => levels[i] ?? 0)));
+}
+
+/** What there is without deleted units. */
+function currentOf({ counting }: CellAward, listed: readonly Row[]): object {
+  return {
+    ...bestLevels(listed),
+    ...(counting.kind === 'points' ? pointsOf(listed, counting.cap) : {}),
+  };
+}
+
+/** The rows of units on a list. */
+export function rowsAmong(rows: readonly Row[], among: readonly string[]): Row[] {
   const names = new Set(among);
   return rows.filter(({ name }) => names.has(name));
 }
@@ -93,7 +133,7 @@ function totalOf(
   rows: readonly Row[],
   references: ReferenceList | undefined,
 ): Omit<Count, 'groups'> {
-  const columns = ids.map((_, i) => levelsOf(rows.map(({ levels }) => levels[i] ?? 0)));
+  const columns = columnsOf(ids, rows);
   const named = { columns: Object.fromEntries(ids.map((id, i) => [id, columns[i]])) };
   const { counting } = award;
   switch (counting.kind) {
@@ -196,17 +236,21 @@ function sharesOf(
 
 /** Units are pairs `group unit`: the groups that have most, added up, and each of them as a column. */
 function bestGroupsOf(rows: readonly Row[], count: number): Omit<Count, 'groups'> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = row.name.slice(0, row.name.lastIndexOf(' '));
-    groups.set(group, [...(groups.get(group) ?? []), row]);
-  }
-  const columns = [...groups].map(([group, members]) => [group, bestLevels(members)] as const);
+  const columns = groupLevels(rows);
   const total = bestColumns(
     columns.map(([, levels]) => levels),
     count,
   );
-  return { total, detail: { columns: Object.fromEntries(columns.sort()) } };
+  return { total, detail: { columns: Object.fromEntries(columns) } };
+}
+
+function groupLevels(rows: readonly Row[]): (readonly [group: string, levels: Levels])[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groupOfPair(row.name);
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
+  return [...groups].map(([group, members]) => [group, bestLevels(members)] as const).sort();
 }
 
 /** Units are pairs `group number`: the highest number of each group, added up. */

@@ -1,12 +1,12 @@
 import { viewAccount } from './account.ts';
-import { byName } from './count.ts';
+import { bestOf, byName, rowsAmong, type Row } from './count.ts';
 import { compositeProgress, type CompositeProgress } from './composite.ts';
-import { LEVEL, matrixOf } from './evaluate.ts';
+import { LEVEL, matrixOf, type Matrix } from './evaluate.ts';
 import { awardOf } from './find.ts';
 import { withList } from './listed.ts';
 import { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
 import type { Tally } from './tally.ts';
-import type { ProgrammeAward } from './types.ts';
+import type { CellAward, Counting, ProgrammeAward } from './types.ts';
 
 /** What an award still lacks. With columns, units read `WY 80m`. */
 export interface Missing {
@@ -51,25 +51,60 @@ export function missing(tally: Tally, id: string, options: ProgressOptions = {})
     account.books.map(({ cells }) => cells),
     year,
   );
-  const levels = new Map([...matrix.units].map(([unit, each]) => [matrix.label(unit), each]));
-  const separate = award.columns !== undefined && award.counting.kind !== 'points';
-  const columns = separate
-    ? matrix.columns.map((column, i) => ({ suffix: ` ${column}`, i }))
-    : [{ suffix: '', i: -1 }];
-  const level = (each: Uint8Array | undefined, i: number): number =>
-    each === undefined ? 0 : i < 0 ? Math.max(...each) : (each[i] ?? 0);
-  const names = award.among ?? [...levels.keys()].sort(byName);
-  const cells = columns.flatMap(({ suffix, i }) =>
-    names.map((unit) => ({ name: unit + suffix, level: level(levels.get(unit), i) })),
-  );
+  const rows = [...matrix.units].map(([unit, levels]) => ({ name: matrix.label(unit), levels }));
+  const cells =
+    award.counting.kind === 'bestGroups'
+      ? groupCells(award.counting, rows, bestOf(award, matrix.columns, rows).best)
+      : columnCells(award, matrix, rows);
   return {
     award: name,
-    missing:
-      award.among === undefined
-        ? []
-        : cells.filter((cell) => cell.level === LEVEL.none).map((cell) => cell.name),
-    unconfirmed: cells.filter((cell) => cell.level === LEVEL.worked).map((cell) => cell.name),
+    missing: cells.flatMap((cell) => (cell.level === LEVEL.none ? [cell.name] : [])),
+    unconfirmed: cells.flatMap((cell) => (cell.level === LEVEL.worked ? [cell.name] : [])),
   };
+}
+
+/** A unit, or a unit in a column, and what it has reached. */
+interface NamedCell {
+  readonly name: string;
+  readonly level: number;
+}
+
+/** Units of the award's list, or those worked where there is none; in each column that counts. */
+function columnCells(award: CellAward, matrix: Matrix, rows: readonly Row[]): NamedCell[] {
+  const levels = new Map(rows.map((row) => [row.name, row.levels]));
+  const names = namesFor(award, levels);
+  if (award.columns === undefined || award.counting.kind === 'points')
+    return names.map((name) => ({ name, level: Math.max(0, ...(levels.get(name) ?? [])) }));
+  const { best } = bestOf(award, matrix.columns, rowsAmong(rows, names));
+  return matrix.columns.flatMap((column, i) =>
+    best?.includes(column) === false
+      ? []
+      : names.map((name) => ({ name: `${name} ${column}`, level: levels.get(name)?.[i] ?? 0 })),
+  );
+}
+
+/** The award's list; with it, or where there is none, what was worked. */
+function namesFor({ among, open }: CellAward, worked: ReadonlyMap<string, unknown>): string[] {
+  const listed = new Set(among);
+  const others = [...worked.keys()].filter((name) => !listed.has(name)).sort(byName);
+  if (among === undefined) return others;
+  return open === true ? [...among, ...others] : [...among];
+}
+
+/** Units are pairs `group unit`: those of the groups that count; of no group yet, the units themselves. */
+function groupCells(
+  { each, count }: Extract<Counting, { kind: 'bestGroups' }>,
+  rows: readonly Row[],
+  best: readonly string[] = [],
+): NamedCell[] {
+  const levels = new Map(rows.map((row) => [row.name, row.levels]));
+  const groups = best.length === 0 && count === 1 ? [''] : best;
+  return groups.flatMap((group) =>
+    each.map((unit) => {
+      const name = `${group} ${unit}`.trim();
+      return { name, level: Math.max(0, ...(levels.get(name) ?? [])) };
+    }),
+  );
 }
 
 /** Parts that did not reach what they ask for: `WPX.cw 386 of 600`. */

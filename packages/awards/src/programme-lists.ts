@@ -12,8 +12,8 @@ import type { ProgrammeAward } from './types.ts';
 
 /** Locations of which an award's references are: `US-NC`. */
 export function regionsOf(
-  { measure, region }: ProgrammeAward,
   stats: ProgrammeStats,
+  { measure, region }: ProgrammeAward,
   references?: ReferenceList,
 ): Result {
   const { among = [], wild } = region ?? {};
@@ -56,8 +56,8 @@ function doneOf(measure: ProgrammeAward['measure'], stats: ProgrammeStats): Set<
 
 /** Locations of which every active reference counts; references given up do not lack. */
 export function wholeLocationsOf(
-  { measure }: ProgrammeAward,
   stats: ProgrammeStats,
+  { measure }: ProgrammeAward,
   references?: ReferenceList,
 ): Result {
   if (references === undefined) return LACKS_LIST;
@@ -87,8 +87,8 @@ const LACKS_LIST: Result = { count: 0, detail: { needsList: true } };
  * and so the bonus of the season, be it on another day.
  */
 export function pointsOf(
-  { measure }: ProgrammeAward,
   { log, hunted, activated }: ProgrammeStats,
+  { measure }: ProgrammeAward,
   references?: ReferenceList,
 ): Result {
   if (references === undefined) return LACKS_LIST;

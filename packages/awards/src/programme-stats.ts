@@ -1,4 +1,7 @@
+import { bandNumber } from './band.ts';
+import { MODE_CLASSES, modeNumber } from './mode.ts';
 import { LATE, NO_REF, ROW, type ProgrammeLog } from './programme-log.ts';
+import type { ProgrammeAward } from './types.ts';
 
 /** QSOs that make an activation, in one UTC day from one reference. */
 export const ACTIVATION_QSOS = { POTA: 10, SOTA: 4, WWFF: 1 } as const;
@@ -8,7 +11,9 @@ export const REFERENCE_QSOS = { POTA: 10, SOTA: undefined, WWFF: 44 } as const;
 /** What happened at one reference, from one side. */
 export class Place {
   qsos = 0;
-  readonly bands = new Set<number>();
+  /** By band number, and by place in {@link MODE_CLASSES}. */
+  readonly onBands = new Map<number, number>();
+  readonly inModes = new Uint32Array(MODE_CLASSES.length);
   /** By day: what an activation needs enough of, and the same between 00:00 and 12:00 UTC. */
   readonly days = new Map<number, number>();
   readonly lateDays = new Map<number, number>();
@@ -20,14 +25,26 @@ export class Place {
     this.#stations = byStation ? new Set() : undefined;
   }
 
-  add(row: Int32Array, bits: number): void {
+  /** @param mode - place in {@link MODE_CLASSES}. */
+  add(row: Int32Array, bits: number, mode: number): void {
     const date = row[ROW.date] ?? 0;
     const band = row[ROW.band] ?? 0;
     this.qsos++;
-    if (band !== 0) this.bands.add(band);
+    if (band !== 0) this.onBands.set(band, (this.onBands.get(band) ?? 0) + 1);
+    this.inModes[mode] = (this.inModes[mode] ?? 0) + 1;
     if (!this.#isNew(date, row[ROW.call] ?? 0)) return;
     this.days.set(date, (this.days.get(date) ?? 0) + 1);
     if (bits & LATE) this.lateDays.set(date, (this.lateDays.get(date) ?? 0) + 1);
+  }
+
+  /** QSOs on the band or in the modes that alone count. */
+  qsosIn(only: ProgrammeAward['only']): number {
+    if (only === undefined) return this.qsos;
+    if ('band' in only) return this.onBands.get(bandNumber(only.band)) ?? 0;
+    return only.modes.reduce(
+      (sum, mode) => sum + (this.inModes[MODE_CLASSES.indexOf(mode)] ?? 0),
+      0,
+    );
   }
 
   #isNew(date: number, call: number): boolean {
@@ -60,15 +77,17 @@ export function statsOf(log: ProgrammeLog): ProgrammeStats {
   const operators = new Map<number, number>();
   // SOTA: each of the four QSOs is with a different station.
   const byStation = log.programme === 'SOTA';
+  const modes = log.modes.names.map(modeNumber);
   let parkToPark = 0;
   let lateHunts = 0;
   log.rows.forEach((row, bits) => {
     const ref = row[ROW.ref] ?? NO_REF;
     const own = row[ROW.ownRef] ?? NO_REF;
     const call = row[ROW.call] ?? 0;
-    if (own !== NO_REF) placeAt(activated, own, byStation).add(row, bits);
+    const mode = modes[row[ROW.mode] ?? 0] ?? 0;
+    if (own !== NO_REF) placeAt(activated, own, byStation).add(row, bits, mode);
     if (ref === NO_REF) return;
-    placeAt(hunted, ref, false).add(row, bits);
+    placeAt(hunted, ref, false).add(row, bits, mode);
     operators.set(call, (operators.get(call) ?? 0) + 1);
     if (own !== NO_REF) parkToPark++;
     if (bits & LATE) lateHunts++;

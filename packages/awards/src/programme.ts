@@ -10,10 +10,14 @@ import {
 } from './programme-stats.ts';
 import type { ProgrammeLog } from './programme-log.ts';
 import type { ReferenceList } from './reference-list.ts';
-import type { ProgrammeAward } from './types.ts';
+import type { ProgrammeAward, ProgrammeMeasure } from './types.ts';
 
 const KILO = 1000;
 const N1CC_BANDS = 10;
+/** Contacts with, or activations of, one park that make it an Eagle's Nest. */
+const EAGLES_NEST = 100;
+/** The seventh of January, MMDD. */
+const LAST_OF_WEEK = 107;
 
 /** Progress in one award of a programme. The QSO is all that is asked for: worked is confirmed. */
 export function activityOf(
@@ -21,95 +25,117 @@ export function activityOf(
   stats: ProgrammeStats,
   references?: ReferenceList,
 ): Levels & Record<string, unknown> {
-  const { count, detail } = resultOf(award, stats, references);
+  const { count, detail } = MEASURES[award.measure](stats, award, references);
   return { worked: count, confirmed: count, submitted: 0, granted: 0, ...detail };
 }
 
-function resultOf(
-  award: ProgrammeAward,
+type Measure = (
   stats: ProgrammeStats,
+  award: ProgrammeAward,
   references: ReferenceList | undefined,
-): Result {
-  const { measure, programme } = award;
-  const { hunted, activated, log } = stats;
-  const least = ACTIVATION_QSOS[programme];
-  const counts = (places: ReadonlyMap<number, Place>, of: (place: Place) => number): number[] =>
-    [...places.values()].map(of);
-  switch (measure) {
-    case 'hunter':
-      return hunts(stats);
-    case 'activator':
-      return activations(stats, programme);
-    case 'kilo':
-      return { count: counts(activated, ({ qsos }) => qsos).filter((qsos) => qsos >= KILO).length };
-    case 'repeatHunter':
-      return highest(counts(hunted, ({ qsos }) => qsos));
-    case 'repeatActivator':
-      return highest(counts(activated, (place) => place.activations(least).length));
-    case 'parkToPark':
-      return { count: stats.parkToPark };
-    case 'operator':
-      return highest([...stats.operators.values()]);
-    case 'lateHunter':
-      return { count: stats.lateHunts };
-    case 'lateActivator': {
-      const late = counts(activated, (place) => place.activations(least, place.lateDays).length);
-      return { count: late.reduce((sum, n) => sum + n, 0) };
-    }
-    case 'n1ccHunter':
-      return {
-        count: counts(hunted, ({ bands }) => bands.size).filter((n) => n >= N1CC_BANDS).length,
-      };
-    case 'n1ccActivator':
-      return {
-        count: counts(activated, ({ bands }) => bands.size).filter((n) => n >= N1CC_BANDS).length,
-      };
-    case 'dxHunter':
-      return entities([...hunted.keys()], log);
-    case 'dxActivator':
-      return entities([...activated.keys()], log);
-    case 'regionHunter':
-    case 'regionActivator':
-      return regionsOf(award, stats, references);
-    case 'allHunter':
-    case 'allActivator':
-      return wholeLocationsOf(award, stats, references);
-    case 'pointsHunter':
-    case 'pointsActivator':
-      return pointsOf(award, stats, references);
-  }
+) => Result;
+
+const MEASURES: Readonly<Record<ProgrammeMeasure, Measure>> = {
+  hunter: hunts,
+  activator: activations,
+  kilo: ({ activated }) => atLeast(KILO, counts(activated, qsosAt)),
+  repeatHunter: ({ hunted }) => highest(counts(hunted, qsosAt)),
+  repeatActivator: (stats) => highest(activationsOfEach(stats)),
+  repeatParksHunter: ({ hunted }) => atLeast(EAGLES_NEST, counts(hunted, qsosAt)),
+  repeatParksActivator: (stats) => atLeast(EAGLES_NEST, activationsOfEach(stats)),
+  newYearHunter: ({ hunted }) => firstWeeks(hunted),
+  newYearActivator: ({ activated }) => firstWeeks(activated),
+  parkToPark: ({ parkToPark }) => ({ count: parkToPark }),
+  operator: ({ operators }) => highest([...operators.values()]),
+  lateHunter: ({ lateHunts }) => ({ count: lateHunts }),
+  lateActivator: lateActivations,
+  n1ccHunter: ({ hunted }) => atLeast(N1CC_BANDS, counts(hunted, bandsAt)),
+  n1ccActivator: ({ activated }) => atLeast(N1CC_BANDS, counts(activated, bandsAt)),
+  dxHunter: ({ hunted, log }) => entities([...hunted.keys()], log),
+  dxActivator: ({ activated, log }) => entities([...activated.keys()], log),
+  regionHunter: regionsOf,
+  regionActivator: regionsOf,
+  allHunter: wholeLocationsOf,
+  allActivator: wholeLocationsOf,
+  pointsHunter: pointsOf,
+  pointsActivator: pointsOf,
+};
+
+function counts(places: ReadonlyMap<number, Place>, of: (place: Place) => number): number[] {
+  return [...places.values()].map(of);
 }
 
-function hunts({ hunted, log }: ProgrammeStats): Result {
-  const chases = [...hunted.values()].reduce((sum, { days }) => sum + days.size, 0);
-  return { count: hunted.size, detail: { refs: namesOf([...hunted.keys()], log), chases } };
+function qsosAt({ qsos }: Place): number {
+  return qsos;
+}
+
+function bandsAt({ onBands }: Place): number {
+  return onBands.size;
+}
+
+function activationsOfEach({ activated, log }: ProgrammeStats): number[] {
+  const least = ACTIVATION_QSOS[log.programme];
+  return counts(activated, (place) => place.activations(least).length);
+}
+
+function lateActivations({ activated, log }: ProgrammeStats): Result {
+  const least = ACTIVATION_QSOS[log.programme];
+  const late = counts(activated, (place) => place.activations(least, place.lateDays).length);
+  return { count: late.reduce((sum, n) => sum + n, 0) };
+}
+
+function hunts({ hunted, log }: ProgrammeStats, { only }: ProgrammeAward): Result {
+  const found = [...hunted].filter(([, place]) => place.qsosIn(only) > 0);
+  const refs = namesOf(
+    found.map(([ref]) => ref),
+    log,
+  );
+  if (only !== undefined) return { count: found.length, detail: { refs } };
+  const chases = found.reduce((sum, [, { days }]) => sum + days.size, 0);
+  return { count: found.length, detail: { refs, chases } };
 }
 
 /** References that count for their activator, and activations. SOTA scores a summit once in a calendar year. */
 function activations(
   { activated, log }: ProgrammeStats,
-  programme: ProgrammeAward['programme'],
+  { programme, only }: ProgrammeAward,
 ): Result {
   const least = ACTIVATION_QSOS[programme];
   const total = REFERENCE_QSOS[programme];
   const days = [...activated.values()].map((place) => place.activations(least));
   const refs = [...activated].flatMap(([ref, place], i) =>
-    (total === undefined ? days[i]?.length : place.qsos >= total) ? [ref] : [],
+    (total === undefined ? days[i]?.length : place.qsosIn(only) >= total) ? [ref] : [],
   );
+  const detail = { refs: namesOf(refs, log) };
+  if (only !== undefined) return { count: refs.length, detail };
   return {
     count: refs.length,
     detail: {
-      refs: namesOf(refs, log),
+      ...detail,
       activations: days.reduce((sum, each) => sum + each.length, 0),
       ...(programme === 'SOTA' ? { scored: seasonsOf(days) } : {}),
     },
   };
 }
 
+/** Years with a contact in their first week. */
+function firstWeeks(places: ReadonlyMap<number, Place>): Result {
+  const days = [...places.values()].flatMap((place) => [...place.days.keys()]);
+  const years = days
+    .filter((day) => day % 10000 <= LAST_OF_WEEK)
+    .map((day) => Math.floor(day / 10000));
+  const unique = [...new Set(years)].sort((a, b) => a - b);
+  return { count: unique.length, detail: { years: unique } };
+}
+
 /** How many summits were activated, a calendar year at a time. */
 function seasonsOf(days: readonly (readonly number[])[]): number {
   const years = days.map((each) => new Set(each.map((day) => Math.floor(day / 10000))).size);
   return years.reduce((sum, n) => sum + n, 0);
+}
+
+function atLeast(least: number, counts: readonly number[]): Result {
+  return { count: counts.filter((n) => n >= least).length };
 }
 
 function highest(counts: readonly number[]): Result {

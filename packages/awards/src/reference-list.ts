@@ -1,5 +1,6 @@
 import { parseCsv } from './csv.ts';
 import { dayNumber } from './day.ts';
+import { isoLocation } from './location.ts';
 import { iotaNumber, parseReferences, programmeOf } from './reference.ts';
 
 /** What a user's list tells of one reference: a park, a summit, an island group, a member. */
@@ -148,7 +149,7 @@ function referenceOf(cell: Cell, remark: Remark): ListedReference {
   const isMember = cell('member') !== '';
   return {
     tags: words(cell('award')),
-    locations: words(cell('location')),
+    locations: words(cell('location')).map(isoLocation),
     active: read('active', yes, 'yes or no') ?? true,
     from: dayIn('from') ?? 0,
     to: dayIn('to') ?? 99999999,

@@ -1,4 +1,5 @@
 import { F, type Fields } from './fields.ts';
+import { isoLocation } from './location.ts';
 
 /** Outdoor programmes that count references. */
 export const PROGRAMMES = ['POTA', 'SOTA', 'WWFF'] as const;
@@ -12,8 +13,11 @@ const PATTERNS: Readonly<Record<Programme, RegExp>> = {
   WWFF: /^[A-Z0-9]{1,4}FF-\d{4}$/,
 };
 
-/** POTA's prefixes before 2024-03-20. */
-const RENAMED: Readonly<Record<string, string>> = { K: 'US', VE: 'CA', JA: 'JP', G: 'GB' };
+/** POTA's prefixes before 2024-03-20, as far as they are none of today's. */
+const RENAMED: Readonly<Record<string, string>> = {
+  ...{ K: 'US', VE: 'CA', JA: 'JP', G: 'GB', DA: 'DE', F: 'FR', I: 'IT', EA: 'ES', HB: 'CH' },
+  ...{ OE: 'AT', SP: 'PL', ON: 'BE', OZ: 'DK', OH: 'FI', VK: 'AU', ZL: 'NZ', XE: 'MX' },
+};
 
 /** ISO 3166-2. */
 const LOCATION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/;
@@ -106,7 +110,7 @@ export function parseReferences(programme: Programme, text: string): References 
     if (PATTERNS[programme].test(bare)) {
       const ref = programme === 'POTA' ? renamed(bare) : bare;
       refs.add(ref);
-      if (LOCATION.test(location)) located.push([ref, location]);
+      if (LOCATION.test(location)) located.push([ref, isoLocation(location)]);
     } else if (bare) bad.push(bare);
   }
   return { refs: [...refs], located, bad };

@@ -88,10 +88,11 @@ function nearest(standing: Standing): Suggestion[] {
 function nearStep(
   award: string,
   count: number,
-  { at, needs, points: lacking = 0, groups = 0 }: NonNullable<AwardProgress['next']>,
+  { at, needs, points: lacking = 0, groups = 0, awards = 0 }: NonNullable<AwardProgress['next']>,
   points: number,
 ): Suggestion[] {
-  if (needs === 0 || groups > 0 || needs > count * NEAR || lacking > points * NEAR) return [];
+  if (needs === 0 || groups > 0 || awards > 0 || needs > count * NEAR || lacking > points * NEAR)
+    return [];
   const more = lacking > 0 ? `${needs} more and ${lacking} points` : `${needs} more`;
   const text = `${award} close: ${count} of ${at} confirmed (need ${more})`;
   return [{ award, kind: 'near', count, needs, text }];

@@ -31,6 +31,8 @@ export interface Ladder {
   readonly points?: readonly number[];
   /** Groups of units ({@link CellAward.heads}) that each step asks for too: states of counties. */
   readonly groups?: readonly number[];
+  /** Steps that only units of {@link CellAward.among} help to reach: no deleted ones. */
+  readonly current?: readonly boolean[];
 }
 
 /** One of several goals that follow each other. */
@@ -69,7 +71,7 @@ export interface Listed {
  *   after the contact that completed the stages before it.
  * - `shares`: units by group, of each at most its cap.
  * - `bestGroups`: units are pairs `group unit`; the `count` groups with most units, of which each may
- *   have `each`, added up.
+ *   have the units `each`, added up.
  */
 export type Counting =
   | { readonly kind: 'units' }
@@ -80,7 +82,7 @@ export type Counting =
   | { readonly kind: 'highest' }
   | { readonly kind: 'stages'; readonly stages: readonly Stage[] }
   | { readonly kind: 'shares'; readonly caps: Readonly<Record<string, number>> }
-  | { readonly kind: 'bestGroups'; readonly count: number; readonly each: number };
+  | { readonly kind: 'bestGroups'; readonly count: number; readonly each: readonly string[] };
 
 /** A unit taken from one ADIF field: its values are the units. */
 export interface FieldUnit {
@@ -103,12 +105,16 @@ export type ProgrammeMeasure =
   | 'kilo'
   | 'repeatHunter'
   | 'repeatActivator'
+  | 'repeatParksHunter'
+  | 'repeatParksActivator'
   | 'parkToPark'
   | 'operator'
   | 'lateHunter'
   | 'lateActivator'
   | 'n1ccHunter'
   | 'n1ccActivator'
+  | 'newYearHunter'
+  | 'newYearActivator'
   | 'dxHunter'
   | 'dxActivator'
   | 'regionHunter'
@@ -174,6 +180,8 @@ export interface CellAward extends AwardBase {
    * such an award stands for a family, `DXMarathon` for `DXMarathon.2024`.
    */
   readonly years?: number;
+  /** Awards of which one must be held first: have reached its first step. */
+  readonly holderOf?: readonly CellAward[];
 }
 
 /** An award of POTA, SOTA or WWFF on sets of QSOs. */
@@ -182,6 +190,8 @@ export interface ProgrammeAward extends AwardBase {
   readonly programme: 'POTA' | 'SOTA' | 'WWFF';
   readonly measure: ProgrammeMeasure;
   readonly region?: Region;
+  /** QSOs on this band, or in these modes, count alone. */
+  readonly only?: { readonly band: Band } | { readonly modes: readonly ModeClass[] };
 }
 
 /** An award for others: counts those of its parts that have reached so many units. */
@@ -195,6 +205,6 @@ export type AwardDefinition = CellAward | ProgrammeAward | CompositeAward;
 
 /** The awards on cells that an award is made of. */
 export function cellAwardsOf(award: AwardDefinition): readonly CellAward[] {
-  if (award.kind === 'cells') return [award];
+  if (award.kind === 'cells') return [award, ...(award.holderOf ?? [])];
   return award.kind === 'composite' ? award.parts.map((part) => part.award) : [];
 }

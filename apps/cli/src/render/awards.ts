@@ -14,6 +14,7 @@ export interface Standing {
         readonly needs: number;
         readonly points?: number;
         readonly groups?: number;
+        readonly awards?: number;
       }
     | undefined;
 }
@@ -22,7 +23,7 @@ export type NamedStanding = readonly [id: string, standing: Standing];
 type Standings = readonly NamedStanding[];
 
 const BAR_WIDTH = 20;
-const BAND = /^(.*)\.band\.([^.]+)$/;
+const BAND = /^(.*)\.band\.(.+)$/; // 1.25m has a dot too
 
 /** Ladders a line each; awards by band as a matrix of worked and confirmed. Lines fit into `columns`. */
 export function awardTables(
@@ -87,11 +88,20 @@ export function isDone({ confirmed, next, goal }: Standing): boolean {
   return next === undefined && confirmed > 0 && goal !== false;
 }
 
-/** `3`, or `3+12` where twelve points, or groups of units, lack beside three units. */
+/** What a step asks for beside units, and lacks: points, groups of units, another award. */
+export function besideUnits({
+  points = 0,
+  groups = 0,
+  awards = 0,
+}: NonNullable<Standing['next']>): number {
+  return points + groups + awards;
+}
+
+/** `3`, or `3+12` where twelve points, groups of units or other awards lack beside three units. */
 function needsText(standing: Standing): string {
   const { next } = standing;
   if (next === undefined) return isDone(standing) ? 'done' : '';
-  const beside = (next.points ?? 0) + (next.groups ?? 0);
+  const beside = besideUnits(next);
   return beside > 0 ? `${next.needs}+${beside}` : String(next.needs);
 }
 

@@ -1,5 +1,5 @@
 import { plural } from '../text.ts';
-import { isDone, ladderTable, type NamedStanding, type Standing } from './awards.ts';
+import { besideUnits, isDone, ladderTable, type NamedStanding, type Standing } from './awards.ts';
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
 
@@ -35,9 +35,7 @@ function byNearness(awards: readonly NamedStanding[]): NamedStanding[] {
 
 /** What the next step lacks, as a part of it; a point or a group weighs as much as a unit. */
 export function lackOf({ next }: Pick<Standing, 'next'>): number {
-  return next === undefined
-    ? Infinity
-    : (next.needs + (next.points ?? 0) + (next.groups ?? 0)) / next.at;
+  return next === undefined ? Infinity : (next.needs + besideUnits(next)) / next.at;
 }
 
 function oneOfEachFamily(awards: readonly NamedStanding[]): NamedStanding[] {

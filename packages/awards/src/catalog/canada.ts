@@ -38,7 +38,7 @@ export const CANADAWARD: readonly AwardDefinition[] = [
     title: 'Canadaward, Satellite: by one satellite mode, in one mode',
     unit: 'provinceSatellite',
     scope: { paths: ['satellite'] },
-    counting: { kind: 'bestGroups', count: 1, each: 13 },
+    counting: { kind: 'bestGroups', count: 1, each: PROVINCES },
     ladder: allOf(13),
   }),
   cellAward(FAMILY, {
@@ -46,7 +46,7 @@ export const CANADAWARD: readonly AwardDefinition[] = [
     title: '5-Band Canadaward: on five bands; each satellite mode is one',
     unit: 'provinceBand',
     scope: { paths: ['terrestrial', 'eme', 'satellite'] },
-    counting: { kind: 'bestGroups', count: 5, each: 13 },
+    counting: { kind: 'bestGroups', count: 5, each: PROVINCES },
     ladder: allOf(65),
   }),
 ];

@@ -62,6 +62,13 @@ export const CQDX: readonly AwardDefinition[] = [
   }),
 ];
 
+/** Its 346 entities, CQ's own regions as 901 to 906 among them, and the 40 zones. */
+const MARATHON_UNITS: readonly string[] = [
+  ...CURRENT_ENTITIES.map((dxcc) => `entity ${dxcc}`),
+  ...Array.from({ length: 6 }, (_, i) => `entity ${901 + i}`),
+  ...Array.from({ length: 40 }, (_, i) => `zone ${i + 1}`),
+];
+
 /** The DX Marathon of a calendar year: entities and zones, each worked once. */
 export const DX_MARATHON: AwardDefinition = cellAward(LOG_ONLY, {
   id: 'DXMarathon',
@@ -71,8 +78,10 @@ export const DX_MARATHON: AwardDefinition = cellAward(LOG_ONLY, {
   unit: 'marathon',
   scope: { bands: [...HF_BANDS, '60m', '6m'] },
   years: 1,
+  among: MARATHON_UNITS,
+  open: true,
   kinds: { entity: 'entities', zone: 'zones' },
-  ladder: { steps: [386] },
+  ladder: { steps: [MARATHON_UNITS.length] },
 });
 
 /** States that each class asks for beside its counties; general knowledge. */

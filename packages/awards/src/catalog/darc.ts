@@ -26,8 +26,12 @@ const MODES: readonly (readonly [string, string, readonly ModeClass[] | undefine
   ['.digital', 'Digital', DIGITAL],
 ];
 
-/** Classes III, II, I, TOP and Trophy: countries, and points. */
-const CLASSES: Ladder = { steps: [40, 50, 60, 70, 73], points: [100, 150, 200, 300, 365] };
+/** Classes III, II, I, TOP and Trophy: countries, and points; the last two ask for current countries. */
+const CLASSES: Ladder = {
+  steps: [40, 50, 60, 70, 73],
+  points: [100, 150, 200, 300, 365],
+  current: [false, false, false, true, true],
+};
 
 export const WAE: readonly AwardDefinition[] = MODES.map(([id, name, modes]) =>
   cellAward(FAMILY, {

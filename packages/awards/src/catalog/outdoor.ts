@@ -7,7 +7,9 @@ import type {
   Region,
 } from '../types.ts';
 import { LOCATIONS } from '../location.ts';
-import { allOf, cellAward, every, type Family } from './award.ts';
+import type { Band } from '../band.ts';
+import { DIGITAL, PHONE } from '../mode.ts';
+import { allOf, cellAward, every, HF_BANDS, type Family } from './award.ts';
 
 const IOTA_FAMILY: Family = {
   unit: 'iota',
@@ -92,11 +94,17 @@ type Row = readonly [
   title: string,
   measure: ProgrammeMeasure,
   ladder: Ladder,
-  more?: { readonly region?: Region; readonly certainty?: Certainty },
+  more?: {
+    readonly region?: Region;
+    readonly only?: NonNullable<ProgrammeAward['only']>;
+    readonly certainty?: Certainty;
+  },
 ];
 
 const REFERENCES: Ladder = { steps: [10, 20, 30, 40, 50, 75, ...every(100, 100, 1000)], then: 500 };
 const by = (step: number): Ladder => ({ steps: [step], then: step });
+
+const ON_SIX = { only: { band: '6m' } } as const;
 
 const POTA_ROWS: readonly Row[] = [
   ['hunter', 'Hunter: parks worked', 'hunter', REFERENCES],
@@ -109,12 +117,44 @@ const POTA_ROWS: readonly Row[] = [
     'repeatActivator',
     by(20),
   ],
+  [
+    'repeatOffender.parks.hunter',
+    'Repeat Offender: parks worked a hundred times',
+    'repeatParksHunter',
+    { steps: every(5, 5, 25) },
+  ],
+  [
+    'repeatOffender.parks.activator',
+    'Repeat Offender: parks activated a hundred times',
+    'repeatParksActivator',
+    { steps: every(5, 5, 25) },
+  ],
   ['parkToPark', 'Park to Park', 'parkToPark', by(25)],
   ['operatorToOperator', 'Operator to Operator: QSOs with one activator', 'operator', by(50)],
   ['lateShift.hunter', 'Late Shift: QSOs from 00 to 12 UTC', 'lateHunter', by(50)],
   ['lateShift.activator', 'Late Shift: activations from 00 to 12 UTC', 'lateActivator', by(10)],
   ['n1cc.hunter', 'N1CC: parks worked on ten bands', 'n1ccHunter', by(10)],
   ['n1cc.activator', 'N1CC: parks activated on ten bands', 'n1ccActivator', by(10)],
+  ['sixMeter.hunter', 'Six Meter, hunter: six parks on 6 m', 'hunter', allOf(6), ON_SIX],
+  [
+    'sixMeter.activator',
+    'Six Meter, activator: ten QSOs on 6 m from each of six parks',
+    'activator',
+    allOf(6),
+    ON_SIX,
+  ],
+  [
+    'newYear.hunter',
+    'New Year, hunter: years with a park in their first week',
+    'newYearHunter',
+    by(1),
+  ],
+  [
+    'newYear.activator',
+    'New Year, activator: years with a QSO from a park in their first week',
+    'newYearActivator',
+    by(1),
+  ],
   ['dx.hunter', 'DX: entities whose parks were worked', 'dxHunter', by(5)],
   ['dx.activator', 'DX: entities in which parks were activated', 'dxActivator', by(5)],
 ];
@@ -124,7 +164,45 @@ const REGIONS: readonly (readonly [string, string, Region])[] = [
   ['provinces.CA', 'the ten provinces of Canada', { among: LOCATIONS.CA }],
   ['states.DE', 'the sixteen states of Germany', { among: LOCATIONS.DE }],
   ['prefectures.JP', 'the 47 prefectures of Japan', { among: LOCATIONS.JP }],
+  ['voivodeships.PL', 'the sixteen voivodeships of Poland', { among: LOCATIONS.PL }],
+  ['states.AU', 'the nine states and territories of Australia', { among: LOCATIONS.AU }],
+  ['provinces.NL', 'the twelve provinces of the Netherlands', { among: LOCATIONS.NL }],
+  ['provinces.BE', 'the eleven provinces of Belgium', { among: LOCATIONS.BE }],
+  ['regions.DK', 'the five regions of Denmark; needs the park list', { among: LOCATIONS.DK }],
 ];
+
+const ENDORSED_MODES = [
+  ['cw', 'CW', ['cw']],
+  ['phone', 'Phone', PHONE],
+  ['digital', 'Digital', DIGITAL],
+] as const;
+const ENDORSED_BANDS: readonly Band[] = [
+  ...HF_BANDS,
+  ...(['60m', '6m', '2m', '1.25m', '70cm', '23cm'] as const),
+];
+
+/** Parks worked and activated in one mode, or on one band. */
+const POTA_ENDORSEMENTS: readonly Row[] = (
+  [
+    ['hunter', 'Hunter: parks worked'],
+    ['activator', 'Activator: parks activated'],
+  ] as const
+).flatMap(([side, title]): Row[] => [
+  ...ENDORSED_MODES.map(([id, name, modes]): Row => [
+    `${side}.${id}`,
+    `${title}, ${name}`,
+    side,
+    REFERENCES,
+    { only: { modes } },
+  ]),
+  ...ENDORSED_BANDS.map((band): Row => [
+    `${side}.band.${band}`,
+    `${title}, ${band}`,
+    side,
+    REFERENCES,
+    { only: { band } },
+  ]),
+]);
 
 const POTA_PLACES: readonly Row[] = [
   ...REGIONS.flatMap(([id, title, region]): Row[] => [
@@ -201,7 +279,11 @@ function programme(
 }
 
 export const OUTDOOR: readonly AwardDefinition[] = [
-  ...programme('POTA', 'POTA documentation, 2022', [...POTA_ROWS, ...POTA_PLACES]),
+  ...programme('POTA', 'POTA documentation, 2022', [
+    ...POTA_ROWS,
+    ...POTA_PLACES,
+    ...POTA_ENDORSEMENTS,
+  ]),
   ...programme('SOTA', 'SOTA general rules', SOTA_ROWS),
   ...programme('WWFF', 'WWFF global rules', WWFF_ROWS),
 ];

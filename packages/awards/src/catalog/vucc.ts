@@ -34,7 +34,6 @@ const BANDS: readonly (readonly [Band, Ladder])[] = [
   ['2.5mm', from(5, 5)],
   ['2mm', from(5, 5)],
   ['1mm', from(5, 5)],
-  ['submm', from(5, 5)],
 ];
 
 /** From 2.3 GHz up all contacts are made from one spot. */
@@ -51,6 +50,14 @@ export const VUCC: readonly AwardDefinition[] = [
       ladder,
     }),
   ),
+  cellAward(FAMILY, {
+    id: 'VUCC.laser',
+    title: 'VUCC Laser: 300 GHz and above, the band submm',
+    scope: { bands: ['submm'] },
+    credits: ['VUCC_BAND'],
+    withinKm: 0.3,
+    ladder: from(5, 5),
+  }),
   cellAward(FAMILY, {
     id: 'VUCC.satellite',
     title: 'VUCC Satellite',

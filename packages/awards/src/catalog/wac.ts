@@ -16,6 +16,7 @@ const FAMILY: Family = {
   among: WAC_CONTINENTS,
   list: 'continents',
   scope: { notBands: ['60m'] },
+  withinKm: 40.2336, // 25 miles, for those who moved within their country: general knowledge
 };
 
 const ALL = allOf(6);
@@ -28,6 +29,9 @@ const MODES: readonly (readonly [string, string, readonly ModeClass[]])[] = [
 ];
 
 const BANDS: readonly Band[] = ['160m', '80m', '6m', '2m', '70cm', '23cm'];
+
+/** Announced as endorsements: 135 and 472 kHz. */
+const ANNOUNCED: readonly Band[] = ['2190m', '630m'];
 
 /** The bands a sixth may be taken from. */
 const SIX_BANDS: readonly Band[] = [...FIVE_BANDS, '160m', '6m', '2m', '70cm', '23cm'];
@@ -60,10 +64,10 @@ export const WAC: readonly AwardDefinition[] = [
     since: 19850101,
     ladder: ALL,
   }),
-  ...BANDS.map((band) =>
+  ...[...ANNOUNCED, ...BANDS].map((band) =>
     cellAward(FAMILY, {
       id: `WAC.band.${band}`,
-      title: `Worked All Continents, ${band}`,
+      title: `Worked All Continents, ${band}${ANNOUNCED.includes(band) ? ' (announced)' : ''}`,
       scope: { bands: [band] },
       credits: ['WAC_BAND'],
       ladder: ALL,

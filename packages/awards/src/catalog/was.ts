@@ -50,7 +50,17 @@ const BANDS: readonly Band[] = [
   '9cm',
   '6cm',
   '3cm',
+  '1.25cm',
+  '6mm',
+  '4mm',
+  '2.5mm',
+  '2mm',
+  '1mm',
+  'submm',
 ];
+
+/** Endorsements for a mode on a band. */
+const BAND_MODES = MODES.slice(0, 4);
 
 export const WAS: readonly AwardDefinition[] = [
   cellAward(FAMILY, {
@@ -105,6 +115,16 @@ export const WAS: readonly AwardDefinition[] = [
       credits: ['WAS_BAND'],
       ladder: ALL,
     }),
+  ),
+  ...BAND_MODES.flatMap(([id, name, modes]) =>
+    BANDS.map((band) =>
+      cellAward(FAMILY, {
+        id: `WAS.${id}.band.${band}`,
+        title: `Worked All States, ${name} on ${band}`,
+        scope: { bands: [band], modes },
+        ladder: ALL,
+      }),
+    ),
   ),
   cellAward(FAMILY, {
     id: 'WAS.5b',

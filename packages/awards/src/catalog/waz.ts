@@ -1,6 +1,6 @@
 import type { Band } from '../band.ts';
 import { DATA, PHONE } from '../mode.ts';
-import type { AwardDefinition, Column, Ladder, Scope } from '../types.ts';
+import type { AwardDefinition, CellAward, Column, Ladder, Scope } from '../types.ts';
 import { allOf, bandColumns, cellAward, every, FIVE_BANDS, type Family } from './award.ts';
 
 const ZONES = Array.from({ length: 40 }, (_, i) => String(i + 1));
@@ -60,7 +60,8 @@ const MIXED_BANDS: readonly (readonly [Band, number, Ladder])[] = [
   ['6m', 19730101, FROM_25],
 ];
 
-export const WAZ: readonly AwardDefinition[] = [
+/** Every Worked All Zones award: whoever holds one may go on to five bands. */
+const SINGLE_AWARDS: readonly CellAward[] = [
   ...TYPES.map(([id, name, scope, since, ladder, credit]) =>
     cellAward(FAMILY, {
       id: `WAZ.${id}`,
@@ -93,9 +94,14 @@ export const WAZ: readonly AwardDefinition[] = [
       ladder: ALL,
     }),
   ),
+];
+
+export const WAZ: readonly AwardDefinition[] = [
+  ...SINGLE_AWARDS,
   cellAward(FAMILY, {
     id: 'WAZ.5b',
     title: '5-Band Worked All Zones; asks for a WAZ award first',
+    holderOf: SINGLE_AWARDS,
     columns: bandColumns(FIVE_BANDS),
     counting: { kind: 'sum' },
     since: 19790101,

@@ -1,0 +1,15 @@
+import type { Levels } from './count.ts';
+
+/** The places of the `count` columns nearest to the award: most confirmed, then most worked, then the first. */
+export function nearestColumns(columns: readonly Levels[], count: number): number[] {
+  return columns
+    .map(({ confirmed, worked }, i) => ({ confirmed, worked, i }))
+    .sort((a, b) => b.confirmed - a.confirmed || b.worked - a.worked || a.i - b.i)
+    .slice(0, count)
+    .map(({ i }) => i);
+}
+
+/** The group of a unit named `group unit`. */
+export function groupOfPair(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf(' ')));
+}
