@@ -1,4 +1,7 @@
+import { SPACE } from './ascii.ts';
 import type { CheckCode } from './codes.ts';
+import { findField, scanOf, type ScannedRecord } from './log.ts';
+import { isClock, isDay, type QuickTest } from './quick-value.ts';
 import { isDate, isTime } from './time.ts';
 import { valueOf } from './value.ts';
 import type { RecordLike } from './types.ts';
@@ -20,6 +23,8 @@ export interface ImportFault {
  * @returns no faults when the record is taken.
  */
 export function importIssues(record: RecordLike): ImportFault[] {
+  const scanned = scanOf(record);
+  if (scanned && isPlainlyTaken(scanned)) return [];
   const faults: ImportFault[] = [];
   if (valueOf(record, 'CALL') === undefined) {
     faults.push({ code: 'call-missing', field: 'CALL', message: 'No CALL' });
@@ -40,3 +45,25 @@ export function importIssues(record: RecordLike): ImportFault[] {
   }
   return faults;
 }
+
+/** What nearly all records of a scan are; false says nothing. */
+function isPlainlyTaken(scanned: ScannedRecord): boolean {
+  return (
+    scanned.log.notation.isVerbatim &&
+    passes(scanned, 'CALL', isInk) &&
+    passes(scanned, 'QSO_DATE', isDay) &&
+    passes(scanned, 'TIME_ON', isClock)
+  );
+}
+
+function passes({ record, log, r }: ScannedRecord, name: string, test: QuickTest): boolean {
+  const f = findField(log, r, log.names.find(name));
+  const { table } = log.scan;
+  return f >= 0 && test(log.bytes, table.startOf(f), table.endOf(f), record);
+}
+
+/** It begins with a character that is no blank. */
+const isInk: QuickTest = (bytes, start) => {
+  const first = bytes[start] ?? 0;
+  return first > SPACE && first < 0x7f;
+};

@@ -8,6 +8,8 @@ export type {
   AdifRecord,
   AdifSeverity,
   ByteVisitor,
+  CellVisitor,
+  FieldCells,
   FieldPosition,
   RecordEntries,
   RecordLike,

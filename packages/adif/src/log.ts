@@ -6,7 +6,15 @@ import type { NameTable } from './names.ts';
 import { type LineCounter, placeIssues } from './position.ts';
 import type { Scan } from './scan.ts';
 import { ObjectShapes } from './shapes.ts';
-import type { AdifLog, AdifRecord, ByteVisitor, FieldPosition, RecordList } from './types.ts';
+import type {
+  AdifLog,
+  AdifRecord,
+  ByteVisitor,
+  CellVisitor,
+  FieldCells,
+  FieldPosition,
+  RecordList,
+} from './types.ts';
 
 /** How one format writes a value and its type. */
 export interface Notation {
@@ -32,6 +40,7 @@ export interface ScannedLog {
   readonly scan: Scan;
   readonly names: NameTable;
   readonly notation: Notation;
+  readonly fields: FieldCells;
   /** What came before these bytes, in a stream. */
   readonly base: { readonly record: number; readonly offset: number };
 }
@@ -44,8 +53,11 @@ export function scannedLog(
   notation: Notation,
   base: ScannedLog['base'] = { record: 0, offset: 0 },
 ): ScannedLog {
-  const shapes = new ObjectShapes((id) => names.textOf(id));
-  return { bytes, scan, names, notation, base, shapes, places: [], read: notation.reader(bytes) };
+  const nameOf = (id: number): string => names.textOf(id);
+  const shapes = new ObjectShapes(nameOf);
+  const fields = { bytes, cells: scan.table.cells, nameOf };
+  const read = notation.reader(bytes);
+  return { bytes, scan, names, notation, fields, base, shapes, places: [], read };
 }
 
 /** The log of a scan; `counter` stands at byte `from`. */
@@ -112,6 +124,8 @@ class Records implements RecordList {
 export interface ScannedRecord {
   readonly record: AdifRecord;
   readonly log: ScannedLog;
+  /** Its number in the scan. */
+  readonly r: number;
   readonly first: number;
   readonly last: number;
 }
@@ -134,7 +148,7 @@ class LogRecord implements AdifRecord {
   /** The scan of a record that is a view of one, and the range of its fields there. */
   static scanOf(record: object): ScannedRecord | undefined {
     if (!(#log in record)) return undefined;
-    return { record, log: record.#log, first: record.#first, last: record.#last };
+    return { record, log: record.#log, r: record.#r, first: record.#first, last: record.#last };
   }
 
   get index(): number {
@@ -185,6 +199,11 @@ class LogRecord implements AdifRecord {
       visit(names.textOf(table.idOf(f)), bytes, table.startOf(f), table.endOf(f));
     }
     return true;
+  }
+
+  visitCells(visit: CellVisitor): boolean {
+    const { notation, fields } = this.#log;
+    return notation.isVerbatim && visit(fields, this.#first, this.#last);
   }
 
   toObject(): Record<string, string> {
@@ -242,7 +261,7 @@ function columnOf(log: ScannedLog, name: string): Column | undefined {
 }
 
 /** The first field of record `r` with that name and a value, else -1; at the usual place first, where no name repeats. */
-function findField(log: ScannedLog, r: number, id: number): number {
+export function findField(log: ScannedLog, r: number, id: number): number {
   if (id < 0) return -1;
   const { places, scan } = log;
   const { table } = scan;

@@ -56,6 +56,10 @@ export class PlainRecord implements AdifRecord {
     return false;
   }
 
+  visitCells(): boolean {
+    return false;
+  }
+
   toObject(): Record<string, string> {
     const object: Record<string, string> = {};
     for (const [name, value] of this.#entries) {

@@ -67,7 +67,7 @@ const isYesOrNo: QuickTest = (bytes, start, end) => {
 /** The 29th of February aside, which is rare. */
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-const isDay: QuickTest = (bytes, start, end) => {
+export const isDay: QuickTest = (bytes, start, end) => {
   if (end - start !== 8) return false;
   const year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
   const month = twoDigits(bytes, start + 4);
@@ -75,7 +75,7 @@ const isDay: QuickTest = (bytes, start, end) => {
   return year >= 1930 && day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0);
 };
 
-const isClock: QuickTest = (bytes, start, end) => {
+export const isClock: QuickTest = (bytes, start, end) => {
   const length = end - start;
   if (length !== 4 && length !== 6) return false;
   const seconds = length === 6 ? twoDigits(bytes, start + 4) : 0;

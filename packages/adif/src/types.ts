@@ -32,14 +32,31 @@ export interface RecordLike {
 /** Told of a field and of the bytes `[start, end)` of its value. */
 export type ByteVisitor = (name: string, bytes: Uint8Array, start: number, end: number) => void;
 
+/** Where the fields of many records stand, as numbers: for loops that cannot afford a call a field. */
+export interface FieldCells {
+  readonly bytes: Uint8Array;
+  /**
+   * Two numbers a field: where its value starts in `bytes`, and in the second one the length of the value, times 4096, and
+   * the number of its name. A second number of all ones says that these do not fit: see `entries`.
+   */
+  readonly cells: Uint32Array;
+  /** The name of a number, in capitals. */
+  nameOf(id: number): string;
+}
+
+/** Told of the fields from `first` to before `last`; what it returns is for whoever asked. */
+export type CellVisitor = (fields: FieldCells, first: number, last: number) => boolean;
+
 /** A record whose fields can be listed. */
 export interface RecordEntries {
   entries(): Iterable<readonly [name: string, value: string]>;
   /**
-   * Visits the same fields with the bytes that their values stand in, none decoded: ASCII bytes are the text itself.
+   * Visits the same fields with the bytes that their values stand in, none decoded: bytes that are UTF-8 are the text itself.
    * False, and nothing is visited, where bytes may stand for other characters, as in ADX.
    */
   visitBytes?(visit: ByteVisitor): boolean;
+  /** The same fields all at once; false where there are no such bytes, else what `visit` returns. */
+  visitCells?(visit: CellVisitor): boolean;
 }
 
 /** One field as it stands in the file. */
@@ -71,6 +88,7 @@ export interface AdifRecord extends RecordLike, RecordEntries {
   /** Every field in file order, names in capitals; repeated and empty fields are kept. */
   entries(): Iterable<[name: string, value: string]>;
   visitBytes(visit: ByteVisitor): boolean;
+  visitCells(visit: CellVisitor): boolean;
   /** The fields that are not empty; of a repeated one the value that `get` returns. */
   toObject(): Record<string, string>;
   /** Where the `i`-th field of {@link AdifRecord.entries} stands. */

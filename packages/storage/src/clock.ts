@@ -20,6 +20,19 @@ export function secondsOf(time: string): number | undefined {
   if (time.length !== 4 && time.length !== 6) return undefined;
   const [hours, minutes] = [digits(time, 0, 2), digits(time, 2, 4)];
   const seconds = time.length === 6 ? digits(time, 4, 6) : 0;
+  return sinceMidnight(hours, minutes, seconds);
+}
+
+/** The same of the time in the bytes `[start, end)`. */
+export function secondsIn(bytes: Uint8Array, start: number, end: number): number | undefined {
+  const length = end - start;
+  if (length !== 4 && length !== 6) return undefined;
+  const seconds = length === 6 ? twoDigits(bytes, start + 4) : 0;
+  return sinceMidnight(twoDigits(bytes, start), twoDigits(bytes, start + 2), seconds);
+}
+
+/** NaN is no number of hours, minutes or seconds. */
+function sinceMidnight(hours: number, minutes: number, seconds: number): number | undefined {
   const real = hours <= 23 && minutes <= 59 && seconds <= 59;
   return real ? hours * 3600 + minutes * 60 + seconds : undefined;
 }
@@ -43,4 +56,10 @@ function digits(text: string, from: number, to: number): number {
     value = value * 10 + digit;
   }
   return value;
+}
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] ?? 0) - 48;
+  const ones = (bytes[at + 1] ?? 0) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }

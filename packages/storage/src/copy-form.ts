@@ -1,4 +1,4 @@
-import { plainTable, type RowForm } from './row-form.ts';
+import { kindTable, type RowForm } from './row-form.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -7,7 +7,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-const PLAIN = plainTable(Object.keys(ESCAPES).join(''));
+const SPECIAL = /[\\\t\n\r]/;
+const SPECIALS = new RegExp(SPECIAL, 'g');
+
+const TAB = 9;
+const LINE_FEED = 10;
+
+const KINDS = kindTable(Object.keys(ESCAPES).join(''));
 
 /**
  * PostgreSQL's text format for COPY: lines of the row's place among its rows, then its columns.
@@ -15,24 +21,30 @@ const PLAIN = plainTable(Object.keys(ESCAPES).join(''));
  * @see https://www.postgresql.org/docs/current/sql-copy.html, section Text Format
  */
 export const COPY_FORM: RowForm = {
-  plain: PLAIN,
+  kinds: KINDS,
+  lineBreak: '\\n',
   start: () => undefined,
   startRow(sink, index) {
-    sink.ascii(String(index));
+    sink.integer(index);
     return 0;
   },
   value(sink, value) {
-    sink.ascii('\t');
+    sink.byte(TAB);
     if (value === null) sink.ascii('\\N');
-    else if (typeof value === 'number') sink.ascii(String(value));
-    else if (!sink.plain(value, PLAIN)) sink.text(value.replace(/[\\\t\n\r]/g, escaped));
+    else if (typeof value === 'number') sink.integer(value);
+    else if (SPECIAL.test(value)) sink.text(value.replaceAll(SPECIALS, escaped));
+    else if (!sink.tryAscii(value)) sink.text(value);
   },
   bytes(sink, bytes) {
-    sink.ascii('\t');
+    sink.byte(TAB);
     sink.append(bytes);
   },
+  letters(sink, bytes, start, end, letters) {
+    sink.byte(TAB);
+    sink.letters(bytes, start, end, letters);
+  },
   endRow(sink) {
-    sink.ascii('\n');
+    sink.byte(LINE_FEED);
   },
   end: () => undefined,
 };

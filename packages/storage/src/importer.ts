@@ -3,7 +3,7 @@ import type { Database, Put, Transaction } from './database.ts';
 import { BatchEntity } from './entity.ts';
 import { StorageError } from './errors.ts';
 import { raiseVersion } from './meta.ts';
-import { PACK_SIZE, packRows, type PackedRows } from './pack.ts';
+import { createPacker, PACK_SIZE, type PackedRows, type Packer } from './pack.ts';
 import { takeOver, type Outcome } from './takeover.ts';
 import type { Derive, ImportOptions, ImportResult, Merge, RecordLike, UserField } from './types.ts';
 import { addUserdefs } from './userdef.ts';
@@ -39,10 +39,11 @@ export async function importBatches(
   rules: Rules,
 ): Promise<ImportResult> {
   const { signal } = options;
+  const pack = createPacker(rules.derive, database.dialect.format);
   let read = 0;
   const load = async (put: Put) => {
     for await (const batch of batches) {
-      for (const rows of toPacked(batch, database, rules)) {
+      for (const rows of toPacked(batch, database, pack)) {
         signal?.throwIfAborted();
         await put(rows);
         read += rows.count;
@@ -61,11 +62,7 @@ export async function importBatches(
   }
 }
 
-function* toPacked(
-  batch: ImportBatch,
-  { dialect }: Database,
-  { derive }: Rules,
-): Generator<PackedRows> {
+function* toPacked(batch: ImportBatch, { dialect }: Database, pack: Packer): Generator<PackedRows> {
   if ('bytes' in batch) {
     if (batch.format !== dialect.format) {
       throw new StorageError(
@@ -77,7 +74,7 @@ function* toPacked(
     return;
   }
   for (let i = 0; i < batch.length; i += PACK_SIZE) {
-    yield packRows(batch.slice(i, i + PACK_SIZE), derive, dialect.format);
+    yield pack(batch.slice(i, i + PACK_SIZE));
   }
 }
 

@@ -27,6 +27,8 @@ export type {
   OnDuplicate,
   QsoFilter,
   RecordLike,
+  CellVisitor,
+  FieldCells,
   SortKey,
   StoredQso,
   UserField,

@@ -32,10 +32,15 @@ export function placeText(values: Values): string {
   let text = '';
   for (const name of PLACE_FIELDS) {
     const value = values.get(name)?.toUpperCase();
-    if (value === undefined || (name === 'PROP_MODE' && value !== SATELLITE)) continue;
+    if (value === undefined || !isNamed(name, value)) continue;
     text += `${name}=${value}\n`;
   }
   return text;
+}
+
+/** Whether a field's value is part of the place. */
+export function isNamed(name: string, value: string | undefined): boolean {
+  return name !== 'PROP_MODE' || value?.toUpperCase() === SATELLITE;
 }
 
 /**

@@ -3,11 +3,12 @@ import { NO_START, type Head, type Row } from './columns.ts';
 import { CONFIRMING } from './confirmation.ts';
 import { encodeFields, isPlain, type Field } from './fields.ts';
 import { currentMode } from './mode.ts';
+import { hash } from './place-hash.ts';
 import { PLACE_FIELDS, placeText } from './place.ts';
 import type { Derive, RecordLike } from './types.ts';
 
 /** What text search looks at. */
-const WORDS = ['CALL', 'NAME', 'NAME_INTL', 'QTH', 'QTH_INTL', 'COMMENT', 'COMMENT_INTL'];
+export const WORDS = ['CALL', 'NAME', 'NAME_INTL', 'QTH', 'QTH_INTL', 'COMMENT', 'COMMENT_INTL'];
 
 /** The fields that columns are made of. */
 export const WANTED: ReadonlySet<string> = new Set([
@@ -81,15 +82,15 @@ function storable(value: string | undefined): string | undefined {
   return trimmed(value?.replace(/\0|\p{Surrogate}/gu, ''));
 }
 
-function upper(value: string | undefined): string | undefined {
+export function upper(value: string | undefined): string | undefined {
   return value?.toUpperCase();
 }
 
-function integerOf(value: string | undefined): number | null {
+export function integerOf(value: string | undefined): number | null {
   return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : null;
 }
 
-function hertzOf(mhz: string | undefined): number | null {
+export function hertzOf(mhz: string | undefined): number | null {
   return mhz !== undefined && /^\d{0,7}(\.\d*)?$/.test(mhz) && Number(mhz) > 0
     ? Math.round(Number(mhz) * 1e6)
     : null;
@@ -97,14 +98,14 @@ function hertzOf(mhz: string | undefined): number | null {
 
 function confirmedBits(values: Values): number {
   let bits = 0;
-  for (const [field, confirming, bit] of CONFIRMING) {
+  for (const [field, letters, bit] of CONFIRMING) {
     const value = values.get(field);
-    if (value !== undefined && confirming.test(value)) bits |= bit;
+    if (value?.length === 1 && letters.includes(value.toUpperCase())) bits |= bit;
   }
   return bits;
 }
 
-function wordsOf(values: Values): string {
+export function wordsOf(values: Values): string {
   let words = '';
   for (const name of WORDS) {
     const value = values.get(name);
@@ -114,25 +115,10 @@ function wordsOf(values: Values): string {
 }
 
 /** A date or time that cannot be read stands for itself, so that only the same text makes the same QSO. */
-function placeOf(values: Values, start: number): string {
+export function placeOf(values: Values, start: number): string {
   const time = values.get('TIME_ON') ?? '';
   let text = '';
   if (start === NO_START) text += `QSO_DATE=${values.get('QSO_DATE') ?? ''}\n`;
   if (start === NO_START || secondsOf(time) === undefined) text += `TIME_ON=${time}\n`;
   return text + placeText(values);
-}
-
-/** 53 bits, 0 for the empty text (two rounds of a multiplicative hash, as in MurmurHash's finish). */
-function hash(text: string): number {
-  if (text === '') return 0;
-  let a = 0x9e3779b9;
-  let b = 0x85ebca6b;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (b & 0x1fffff) * 0x100000000 + (a >>> 0);
 }

@@ -10,7 +10,7 @@ export class TextCodes {
   /** The code before: records in a row are often alike. */
   #last = 0;
 
-  codeOf(bytes: Buffer, start: number, end: number): number {
+  codeOf(bytes: Uint8Array, start: number, end: number): number {
     if (this.#last > 0 && this.#equals(this.#last, bytes, start, end)) return this.#last;
     let hash = end - start;
     for (let i = start; i < end; i++) hash = (Math.imul(hash, 33) + (bytes[i] ?? 0)) | 0;
@@ -24,7 +24,7 @@ export class TextCodes {
     }
   }
 
-  #equals(code: number, bytes: Buffer, start: number, end: number): boolean {
+  #equals(code: number, bytes: Uint8Array, start: number, end: number): boolean {
     const pool = this.#pool;
     let at = this.#edges[code] ?? 0;
     if ((this.#edges[code + 1] ?? 0) - at !== end - start) return false;
@@ -32,8 +32,8 @@ export class TextCodes {
     return true;
   }
 
-  #add(bytes: Buffer, start: number, end: number, hash: number): number {
-    const code = this.texts.push(bytes.toString('utf8', start, end)) - 1;
+  #add(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const code = this.texts.push(textIn(bytes, start, end)) - 1;
     const from = this.#edges[code] ?? 0;
     const to = from + end - start;
     if (to > this.#pool.length) this.#pool = resized(this.#pool, 2 * to);
@@ -59,6 +59,10 @@ export class TextCodes {
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
     this.#slots[slot] = code;
   }
+}
+
+function textIn({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buffer, byteOffset + start, end - start).toString();
 }
 
 /** Folds the high bits in: they differ most between similar texts. */

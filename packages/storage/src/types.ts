@@ -5,13 +5,32 @@ export interface RecordLike {
   /** Every field with its exact text, repeats included. */
   entries(): Iterable<readonly [name: string, value: string]>;
   /**
-   * Visits the same fields with the bytes `[start, end)` that their values stand in, names in capitals, ASCII bytes being
-   * the text itself; false where it cannot. A record that has it is packed without its values becoming strings.
+   * Visits the same fields with the bytes that their values stand in, names in capitals, bytes that are UTF-8 being the
+   * text itself; false where it cannot.
    */
   visitBytes?(
     visit: (name: string, bytes: Uint8Array, start: number, end: number) => void,
   ): boolean;
+  /**
+   * Tells the same of all fields at once, and returns what `visit` does; false where it cannot. A record that has it is
+   * packed without its values becoming strings.
+   */
+  visitCells?(visit: CellVisitor): boolean;
 }
+
+/** Where the fields of many records stand, as numbers. */
+export interface FieldCells {
+  readonly bytes: Uint8Array;
+  /**
+   * Two numbers a field: where its value starts in `bytes`, and in the second one the length of the value, times 4096, and
+   * the number of its name. A second number of all ones says that these do not fit.
+   */
+  readonly cells: Uint32Array;
+  nameOf(id: number): string;
+}
+
+/** Told of the fields from `first` to before `last`. */
+export type CellVisitor = (fields: FieldCells, first: number, last: number) => boolean;
 
 /** What a caller can tell about a record beyond its text; all optional, the record's own fields stand in. */
 export interface Derived {

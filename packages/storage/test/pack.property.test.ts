@@ -5,19 +5,24 @@ import { recordOf } from './records.ts';
 
 type Entries = readonly (readonly [name: string, value: string])[];
 
-const encoder = new TextEncoder();
-
-/** A record that knows the bytes of its values, as those of a scanner do. */
+/** A record that knows where its values stand, as those of a scanner do; \xff is no UTF-8 but is read as \xff all the same. */
 function bytesRecord(entries: Entries): RecordLike {
+  const names = [...new Set(entries.map(([name]) => name))];
+  const cells: number[] = [];
+  const bytes = [0x3c];
+  for (const [name, value] of entries) {
+    const start = bytes.length;
+    bytes.push(...Buffer.from(value));
+    cells.push(start, (bytes.length - start) * 4096 + names.indexOf(name));
+  }
+  const fields = {
+    bytes: Uint8Array.from(bytes),
+    cells: Uint32Array.from(cells),
+    nameOf: (id: number) => names[id] ?? '',
+  };
   return {
     ...recordOf(entries),
-    visitBytes(visit) {
-      for (const [name, value] of entries) {
-        const bytes = encoder.encode(`<${value}>`);
-        visit(name, bytes, 1, bytes.length - 1);
-      }
-      return true;
-    },
+    visitCells: (visit) => visit(fields, 0, entries.length),
   };
 }
 

@@ -1,6 +1,6 @@
 import { importIssues, type AdifIssue, type AdifRecord, type UserDef } from '@w4gns/adif';
 import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
-import { packRows, type PackedRows, type PackFormat } from '@w4gns/storage/pack';
+import { createPacker, type PackedRows, type Packer, type PackFormat } from '@w4gns/storage/pack';
 import { deriverOf } from '../derive.ts';
 
 /** What becomes of the records of one piece of a log on their way into the database. */
@@ -48,28 +48,40 @@ export function packPart({
 }
 
 /** Sorts out what cannot be taken and packs the rest. */
-export function packRecords(
-  records: Iterable<Positioned>,
-  { format, countryFile }: PackSettings,
-): PackedPiece {
-  const taken: Positioned[] = [];
+export function packRecords(records: Iterable<Positioned>, settings: PackSettings): PackedPiece {
   const issues: AdifIssue[] = [];
   let read = 0;
-  for (const record of records) {
-    read += 1;
-    const faults = importIssues(record);
-    if (faults.length === 0) taken.push(record);
-    for (const { code, field, message } of faults) {
-      issues.push(
-        issueOf(record, read, { code, severity: 'error', field, message: `Not taken: ${message}` }),
-      );
+  const taken = function* () {
+    for (const record of records) {
+      read += 1;
+      const freq = record.get('FREQ');
+      if (freq !== undefined && !DECIMAL.test(freq))
+        issues.push(issueOf(record, read, badFrequency(freq)));
+      const faults = importIssues(record);
+      for (const { code, field, message } of faults) {
+        const finding = {
+          code,
+          severity: 'error',
+          field,
+          message: `Not taken: ${message}`,
+        } as const;
+        issues.push(issueOf(record, read, finding));
+      }
+      if (faults.length === 0) yield record;
     }
-    const freq = record.get('FREQ');
-    if (freq !== undefined && !DECIMAL.test(freq))
-      issues.push(issueOf(record, read, badFrequency(freq)));
-  }
-  const rows = packRows(taken, deriverOf(countryFile), format);
-  return { rows, read, rejected: read - taken.length, issues };
+  };
+  const rows = packerOf(settings)(taken());
+  return { rows, read, rejected: read - rows.count, issues };
+}
+
+const packers = new Map<string, Packer>();
+
+/** The packer of a thread, which learns from piece to piece. */
+function packerOf({ format, countryFile }: PackSettings): Packer {
+  const key = `${format} ${countryFile ?? ''}`;
+  const packer = packers.get(key) ?? createPacker(deriverOf(countryFile), format);
+  packers.set(key, packer);
+  return packer;
 }
 
 const DECIMAL = /^\s*(\d+\.?\d*|\.\d+)\s*$/;
