@@ -1,17 +1,30 @@
 /** Marks between cells that lists of awards use. */
 const SEPARATORS = [',', ';', '|', '\t'];
 
-/** The cells of a table in text, without blanks around them; quoted cells may hold marks, line ends and doubled quotes. */
-export function parseCsv(text: string): string[][] {
+/** A row of a table that is not blank. */
+export interface CsvRow {
+  /** The line of the text on which it begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The rows of a table in text, cells without blanks around them; quoted cells may hold marks, line ends and doubled quotes. */
+export function parseCsv(text: string): CsvRow[] {
   const separator = separatorOf(text);
-  const rows: string[][] = [];
+  const rows: CsvRow[] = [];
   let open = '';
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
-    const whole = open === '' ? line : `${open}\n${line}`;
-    open = whole.includes('"') && whole.split('"').length % 2 === 0 ? whole : '';
-    if (open === '' && whole.trim() !== '') rows.push(cellsOf(whole, separator));
-  }
-  if (open !== '') rows.push(cellsOf(open, separator));
+  let begun = 1;
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .forEach((line, i) => {
+      if (open === '') begun = i + 1;
+      const whole = open === '' ? line : `${open}\n${line}`;
+      open = whole.includes('"') && whole.split('"').length % 2 === 0 ? whole : '';
+      if (open === '' && whole.trim() !== '')
+        rows.push({ line: begun, cells: cellsOf(whole, separator) });
+    });
+  if (open !== '') rows.push({ line: begun, cells: cellsOf(open, separator) });
   return rows;
 }
 

@@ -10,11 +10,17 @@ export const DIAGNOSTIC_CODES = [
   'incomplete', // QSO_COMPLETE says N or NIL
   'relay', // through a repeater or the internet
   'crossband', // two bands, not by satellite
+  'satellite', // counts for satellite awards only, for USA-CA and the Marathon not at all
+  'satellite-name', // SAT_NAME without PROP_MODE SAT: by satellite where PROP_MODE is missing
+  'county-by-moon', // by the moon: no county for USA-CA
+  'marathon-band', // outside 160 to 6 m: not counted by the Marathon, nor by WPX
   'afloat', // /MM or /AM: in no entity
   'dxcc-unlisted', // DXCC is not a number of the list
-  'dxcc-dates', // DXCC did not exist on that day
+  'dxcc-dates', // DXCC did not exist on that day: the call's entity counts
   'dxcc-mismatch', // DXCC differs from the call's entity
   'unknown-call', // no DXCC, and the call tells no entity
+  'ambiguous-call', // no DXCC, and the prefix is that of several entities: SV2A/A
+  'continent-mismatch', // CONT is no continent of the entity: the entity's counts, for AN none
   'bad-state',
   'bad-county',
   'bad-cq-zone',

@@ -26,9 +26,13 @@ export const LISTED = 1000;
 export class DiagnosticLog {
   readonly #counts = new Map<DiagnosticCode, number>();
   readonly #entries = new Map<DiagnosticCode, DiagnosticEntry[]>();
+  /** By code, once there are enough: later entries than this one are not kept. */
+  readonly #last = new Map<DiagnosticCode, DiagnosticEntry>();
 
   add(code: DiagnosticCode, id: QsoId, value: string | undefined): void {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1);
+    const last = this.#last.get(code);
+    if (last !== undefined && compare(id, last.id) > 0) return;
     this.#keep(code, value === undefined ? { id } : { id, value });
   }
 
@@ -60,9 +64,14 @@ export class DiagnosticLog {
   }
 
   #keep(code: DiagnosticCode, entry: DiagnosticEntry): void {
-    const entries = this.#entries.get(code) ?? [];
-    this.#entries.set(code, entries.length < 4 * LISTED ? entries : first(entries));
-    this.#entries.get(code)?.push(entry);
+    let entries = this.#entries.get(code) ?? [];
+    if (entries.length === 0) this.#entries.set(code, entries);
+    entries.push(entry);
+    if (entries.length < 2 * LISTED) return;
+    entries = first(entries);
+    this.#entries.set(code, entries);
+    const last = entries.at(-1);
+    if (last !== undefined) this.#last.set(code, last);
   }
 }
 

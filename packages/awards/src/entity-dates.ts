@@ -1,11 +1,15 @@
-import { ENTITIES, entityOf, isValidAt } from './callsign.ts';
+import { CONTINENTS, ENTITIES, entityOf, isValidAt } from './callsign.ts';
 
 const FROM = new Float64Array(1024).fill(Infinity);
 const TO = new Float64Array(1024);
 const LISTED = new Uint8Array(1024);
+/** A bit for each of {@link CONTINENTS} that the entity lies in. */
+const LIES_IN = new Uint8Array(1024);
 
-for (const { dxcc, valid } of ENTITIES) {
+for (const { dxcc, valid, continents } of ENTITIES) {
   LISTED[dxcc] = 1;
+  for (const continent of continents)
+    LIES_IN[dxcc] = (LIES_IN[dxcc] ?? 0) | (1 << CONTINENTS.indexOf(continent));
   const [window] = valid;
   if (window === undefined || valid.length !== 1) continue;
   FROM[dxcc] = window[0] ?? 0;
@@ -15,6 +19,11 @@ for (const { dxcc, valid } of ENTITIES) {
 /** Is the number on the DXCC list? */
 export function isListed(dxcc: number): boolean {
   return LISTED[dxcc] === 1;
+}
+
+/** Does the entity lie, in part at least, in the continent of that number? */
+export function liesIn(dxcc: number, continent: number): boolean {
+  return (((LIES_IN[dxcc] ?? 0) >> continent) & 1) === 1;
 }
 
 /**

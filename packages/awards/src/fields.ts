@@ -16,6 +16,7 @@ export const FIELD_NAMES = [
   'SUBMODE',
   'PROP_MODE',
   'SAT_MODE',
+  'SAT_NAME',
   'SWL',
   'QSO_COMPLETE',
   'DXCC',

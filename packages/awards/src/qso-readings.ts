@@ -43,6 +43,8 @@ export class QsoReadings {
   readonly mode: Reading;
   /** Number of the path as PROP_MODE says. */
   readonly path: Reading;
+  /** 1: a satellite is named. */
+  readonly satellite: Reading;
   /** 1: a listener's report. */
   readonly listener: Reading;
   /** 1: an unfinished contact. */
@@ -81,6 +83,7 @@ export class QsoReadings {
     this.freqReceived = reading(F.FREQ_RX, (text) => bandNumberOf(Number(text)), 0);
     this.mode = reading(F.MODE, modeNumber, 0);
     this.path = reading(F.PROP_MODE, (text) => PATHS[capitals(text)] ?? 0, 0);
+    this.satellite = reading(F.SAT_NAME, (text) => Number(text.trim() !== ''), 0);
     this.listener = reading(F.SWL, (text) => Number(capitals(text) === 'Y'), 0);
     this.incomplete = reading(
       F.QSO_COMPLETE,

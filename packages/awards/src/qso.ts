@@ -1,9 +1,10 @@
+import { Ambiguity } from './ambiguous.ts';
 import { bandNumber, bandNumberOf } from './band.ts';
 import type { CallBook } from './calls.ts';
 import { CONTINENTS, WAE_REGIONS, entityOf } from './callsign.ts';
 import type { DiagnosticCode, Remark } from './diagnostic.ts';
 import { entityOfCountry } from './country.ts';
-import { existed } from './entity-dates.ts';
+import { existed, liesIn } from './entity-dates.ts';
 import { F, type Fields } from './fields.ts';
 import { modeNumber } from './mode.ts';
 import { PATH_NONE, slotOf } from './slot.ts';
@@ -59,6 +60,7 @@ export class Qso {
   continent = 0;
   readonly remarks: Remark[] = [];
   readonly #confirmations: Confirmations;
+  readonly #ambiguity: Ambiguity;
 
   constructor(book: CallBook, fields: Fields) {
     this.book = book;
@@ -66,6 +68,7 @@ export class Qso {
     this.readings = new QsoReadings(fields, book);
     this.references = new ReferenceReader(fields);
     this.#confirmations = new Confirmations(fields);
+    this.#ambiguity = new Ambiguity(book);
   }
 
   /** In capitals; empty when it is missing. */
@@ -159,12 +162,21 @@ export class Qso {
   }
 
   #path(): number {
-    const path = this.readings.path.value;
+    const told = this.readings.path.value;
+    const path = this.readings.satellite.value === 1 ? this.#pathByName(told) : told;
+    if (path === SATELLITE) this.remark('satellite', this.fields.text(F.SAT_NAME));
     const fault = this.#fault(path);
     if (fault !== undefined) this.remark(fault);
     const usable =
       fault === undefined && !this.#astray && this.callId >= 0 && this.date >= FIRST_DAY;
     return usable ? path : PATH_NONE;
+  }
+
+  /** A satellite is named: where PROP_MODE says nothing, the contact went through it. */
+  #pathByName(told: number): number {
+    if (told === SATELLITE) return told;
+    this.remark('satellite-name', this.fields.text(F.SAT_NAME));
+    return this.fields.capitals(F.PROP_MODE) === undefined ? SATELLITE : told;
   }
 
   #fault(path: number): DiagnosticCode | undefined {
@@ -192,7 +204,10 @@ export class Qso {
     else if (logged > 0) {
       if (own !== 0 && own !== logged) this.remark('dxcc-mismatch', String(logged));
       if (this.#existed(logged)) this.dxcc = logged;
-      else this.remark('dxcc-dates', String(logged));
+      else {
+        this.remark('dxcc-dates', String(logged));
+        this.dxcc = this.#resolvedEntity(own);
+      }
     }
     this.region = KIND[this.dxcc] === REGIONAL ? this.#regionOf(own) : 0;
   }
@@ -210,7 +225,10 @@ export class Qso {
   }
 
   #resolvedEntity(own: number): number {
-    if (own !== 0 && this.#existed(own)) return own;
+    if (own !== 0 && this.#existed(own)) {
+      if (this.#ambiguity.has(this.callId, own)) this.remark('ambiguous-call', this.call);
+      return own;
+    }
     const country = own === 0 ? this.fields.text(F.COUNTRY) : undefined;
     const named = country === undefined ? 0 : entityOfCountry(country);
     if (named !== 0 && this.#existed(named)) return named;
@@ -267,9 +285,17 @@ export class Qso {
     if (this.continent === ANTARCTICA) this.continent = 0;
   }
 
+  /** As logged where the entity lies there too, else the call's or the entity's. */
   #continentNumber(): number {
     const logged = this.readings.continent.value;
-    if (logged > 0) return logged;
+    if (logged > 0 && liesIn(this.dxcc, logged)) return logged;
+    const own = this.#continentOfPlace();
+    if (logged <= 0 || logged === own) return own;
+    this.remark('continent-mismatch', this.fields.text(F.CONT));
+    return own === 0 || logged === ANTARCTICA ? logged : own;
+  }
+
+  #continentOfPlace(): number {
     const named =
       this.region === 0 ? undefined : CONTINENT_OF_REGION[WAE_REGIONS[this.region] ?? ''];
     if (named !== undefined) return CONTINENTS.indexOf(named);

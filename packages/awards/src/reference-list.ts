@@ -28,7 +28,7 @@ export type ReferenceList = ReadonlyMap<string, ListedReference>;
 /** A list read from text; rows that name no reference are left out, cells that cannot be read count as empty. */
 export interface ParsedReferences {
   readonly references: ReferenceList;
-  /** What is wrong, in which row and column. */
+  /** What is wrong, in which row (a line of the text) and column. */
   readonly issues: readonly string[];
 }
 
@@ -64,7 +64,7 @@ const MOST_TITLES = 5;
  */
 export function parseReferenceList(text: string): ParsedReferences {
   const rows = parseCsv(text);
-  const titles = rows.slice(0, MOST_TITLES).findIndex((row) => isTitles(placesOf(row)));
+  const titles = rows.slice(0, MOST_TITLES).findIndex(({ cells }) => isTitles(placesOf(cells)));
   if (titles < 0)
     return {
       references: new Map(),
@@ -72,27 +72,25 @@ export function parseReferenceList(text: string): ParsedReferences {
         `No column names the references: the titles need one of ${COLUMNS.reference.join(', ')} or, for members, ${COLUMNS.member.join(', ')}.`,
       ],
     };
-  const names = rows[titles] ?? [];
+  const names = rows[titles]?.cells ?? [];
   const places = placesOf(names);
   const references = new Map<string, ListedReference>();
   const issues: string[] = [];
-  rows.slice(titles + 1).forEach((row, i) => {
-    const cell = (name: ColumnName): string => row[places[name] ?? -1] ?? '';
+  for (const { line, cells } of rows.slice(titles + 1)) {
+    const cell = (name: ColumnName): string => cells[places[name] ?? -1] ?? '';
     const name = nameOf(cell);
     if (name === undefined)
       issues.push(
-        `Row ${titles + i + 2}: ${JSON.stringify(cell('reference') || cell('member'))} is no reference.`,
+        `Row ${line}: ${JSON.stringify(cell('reference') || cell('member'))} is no reference.`,
       );
     else {
       const remark = (column: ColumnName, expected: string): void => {
         const title = names[places[column] ?? -1] ?? column;
-        issues.push(
-          `Row ${titles + i + 2}, ${title}: ${JSON.stringify(cell(column))} is not ${expected}.`,
-        );
+        issues.push(`Row ${line}, ${title}: ${JSON.stringify(cell(column))} is not ${expected}.`);
       };
       references.set(name, referenceOf(cell, remark));
     }
-  });
+  }
   return { references, issues };
 }
 

@@ -57,6 +57,10 @@ const COUNTY_NUMBERS: ReadonlyMap<string, number> = new Map([
   // Renamed: Shannon in 2015, Dade in 1997.
   [countyKey('SD,Shannon'), COUNTIES.indexOf('SD,Oglala Lakota')],
   [countyKey('FL,Dade'), COUNTIES.indexOf('FL,Miami-Dade')],
+  // Doña Ana as programs garble it: the letter lost, or read as two.
+  ...['NM,Doa Ana', 'NM,Do\u00C3\u00B1a Ana'].map(
+    (text) => [countyKey(text), COUNTIES.indexOf('NM,Dona Ana')] as const,
+  ),
 ]);
 
 /** The number of a USA-CA target by CNTY text (`ST,Name`); -1 when there is none. */
@@ -64,9 +68,9 @@ export function countyNumber(text: string): number {
   return COUNTY_NUMBERS.get(countyKey(text)) ?? -1;
 }
 
-/** State and letters only, with Saint, County, Parish, Borough and Census Area made alike. */
+/** State and letters only, without their accents, with Saint, County, Parish, Borough and Census Area made alike. */
 function countyKey(text: string): string {
-  const [state = '', ...rest] = text.toUpperCase().split(',');
+  const [state = '', ...rest] = text.toUpperCase().normalize('NFD').split(',');
   const name = rest
     .join(' ')
     .replace(/ (COUNTY|PARISH|BOROUGH|CENSUS AREA)\s*$/, '')

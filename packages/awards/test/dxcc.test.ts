@@ -52,8 +52,14 @@ const ROWS: readonly Row[] = [
     is: { worked: 1, entities: ['229'] },
   },
   {
-    rule: 'GDR a day later: the logged DXCC must not count',
+    rule: 'GDR a day later: the logged DXCC must not count, the entity of the call does',
     log: [{ CALL: 'Y21AA', DXCC: '229', QSO_DATE: '19901003' }],
+    id: 'DXCC.mixed',
+    is: { worked: 1, entities: ['230'] },
+  },
+  {
+    rule: 'a logged DXCC outside its dates, and a call that tells no entity: none',
+    log: [{ CALL: 'Q1ABC', DXCC: '229', QSO_DATE: '19901003' }],
     id: 'DXCC.mixed',
     is: { worked: 0 },
   },
@@ -79,7 +85,7 @@ const ROWS: readonly Row[] = [
     rule: 'Curaçao began on 2010-10-10 at 04:00',
     log: [{ CALL: 'PJ2T', DXCC: '517', QSO_DATE: '20101010', TIME_ON: '0359' }],
     id: 'DXCC.mixed',
-    is: { worked: 0 },
+    is: { worked: 1, entities: ['85'] },
   },
   {
     rule: 'and counts from that minute',

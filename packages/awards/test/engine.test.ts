@@ -377,6 +377,14 @@ describe('diagnostics', () => {
     ['bad-grid', { GRIDSQUARE: 'XX99' }],
     ['bad-reference', { POTA_REF: 'Acadia' }],
     ['sixty-metres', { BAND: '60m' }],
+    ['satellite', { PROP_MODE: 'SAT', SAT_NAME: 'AO-7' }],
+    ['satellite-name', { SAT_NAME: 'AO-7' }],
+    ['satellite-name', { SAT_NAME: 'AO-7', PROP_MODE: 'F2' }],
+    ['county-by-moon', { CNTY: 'ME,Cumberland', PROP_MODE: 'EME' }],
+    ['marathon-band', { BAND: '2m' }],
+    ['ambiguous-call', { CALL: 'SV2A/A' }],
+    ['ambiguous-call', { CALL: '3D2AB' }],
+    ['continent-mismatch', { CONT: 'AS' }],
   ])('reports %s', (code, fields) => {
     const tally = createTally();
     tally.add(qso(fields), 'q7');

@@ -90,6 +90,11 @@ describe('parseReferenceList', () => {
     expect(references.get('SKCC 1234')?.levels).toEqual([20080103, undefined, undefined]);
   });
 
+  it('counts rows as an editor counts lines, blank ones and those in quotes too', () => {
+    const text = '\nreference,name\n\nUS-0001,"two\nlines"\n\nAcadia,x\n';
+    expect(parseReferenceList(text).issues).toEqual(['Row 7: "Acadia" is no reference.']);
+  });
+
   it('says which row is none, and keeps the others', () => {
     const { references, issues } = parseReferenceList('reference\nUS-0001\nAcadia\n');
     expect([...references.keys()]).toEqual(['US-0001']);

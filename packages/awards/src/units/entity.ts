@@ -1,3 +1,4 @@
+import { BANDS, bandNumber } from '../band.ts';
 import { WAE_REGIONS } from '../callsign.ts';
 import { withoutMode } from '../slot.ts';
 import { isDeleted } from '../entity-dates.ts';
@@ -31,10 +32,22 @@ const FIRST_YEAR = 1945;
 /** Marathon: CQ regions are 901 to 906 in this order, zones follow 1000. */
 const MARATHON_REGIONS = ['IV', 'SI', 'AI', 'SY', 'BI', 'ET'];
 
+const SATELLITE = 2;
+/** By band number: 1 for those of the Marathon, and for contacts of no known band. */
+const MARATHON_BANDS = Uint8Array.from({ length: 64 }, (_, band) =>
+  Number(
+    band === 0 ||
+      (band >= bandNumber('160m') && band <= bandNumber('10m')) ||
+      band === bandNumber('6m'),
+  ),
+);
+
 const marathon: Dimension = {
   name: 'marathon',
   modeless: true,
   collect: (qso, out) => {
+    if (MARATHON_BANDS[qso.band] === 0 && (qso.slot & 3) !== SATELLITE)
+      qso.remark('marathon-band', BANDS[qso.band - 1]);
     const year = (((qso.date / 10000) | 0) - FIRST_YEAR) << YEAR_BITS;
     const region = qso.region === 0 ? -1 : MARATHON_REGIONS.indexOf(WAE_REGIONS[qso.region] ?? '');
     const slot = withoutMode(qso.slot);

@@ -49,11 +49,19 @@ const stateNovice: Dimension = {
   label: stateLabel,
 };
 
+const MOON = 1;
+
+function remarkOnMoon(qso: Qso): void {
+  const counties = qso.fields.text(F.USACA_COUNTIES) ?? qso.fields.text(F.CNTY);
+  if (counties !== undefined) qso.remark('county-by-moon', counties);
+}
+
 const county: Dimension = {
   name: 'county',
   dxcc: US_ENTITIES,
   credits: ['USACA'],
   collect: (qso, out) => {
+    if ((qso.slot & 3) === MOON) remarkOnMoon(qso);
     const several = qso.fields.text(F.USACA_COUNTIES);
     const single = several === undefined ? qso.readings.county.value : NONE;
     if (single >= 0) {
