@@ -171,28 +171,46 @@ withRedis(`on workers of a queue${NO_REDIS ? ` (skipped: ${NO_REDIS})` : ''}`, (
     const shown = withPassword.replace('secret', '***');
     await said(run.stderr, `Waiting for a worker: w4gns cluster worker --url ${shown}\n`);
     await asked(port, 'AUTH secret\r\nCONFIG SET requirepass ""');
-    await startWorkers(2);
+    await startWorkers(1);
     await gone;
     expect(run.exitCode).toBe(0);
     expect(err).not.toContain('secret');
   }, 60_000);
 
-  it('gives the same tallies as in this process', async () => {
-    const some = logs(20);
-    expect(await tallied(some, ['--url', url])).toEqual(await tallied(some));
-  }, 60_000);
+  describe('with two workers', () => {
+    beforeAll(() => startWorkers(2 - workers.length), 60_000);
 
-  it('gives the same tallies although the server is killed in mid-run', async () => {
-    const some = logs(20);
-    for (const worker of workers) worker.kill('SIGSTOP');
-    const run = tallied(some, ['--url', url]);
-    while (!/^:[1-9]/.test(await asked(port, 'LLEN bull:w4gns:wait'))) await sleep(50);
-    await ended(redis, 'SIGKILL');
-    for (const worker of workers) worker.kill('SIGCONT');
-    await Promise.all(workers.map(({ stderr }) => said(stderr, 'The queue is away')));
-    await startRedis();
-    expect(await run).toEqual(await tallied(some));
-  }, 60_000);
+    it('gives the same tallies as in this process', async () => {
+      const some = logs(20);
+      expect(await tallied(some, ['--url', url])).toEqual(await tallied(some));
+    }, 60_000);
+
+    it('shares one large log among workers, in jobs of 100,000 QSOs', async () => {
+      const path = join(folder(), 'large.adi');
+      const rows = RECORDS.map((row) =>
+        row.replace(/<(?!CALL|BAND|MODE|QSO_DATE|EOR)[^>]*>[^<]*/g, ''),
+      );
+      writeFileSync(path, `made<EOH>\n${`${rows.join('\n')}\n`.repeat(230)}`);
+      const argv = ['cluster', 'run', 'awards', '--logs', path, '--award', 'WPX.mixed', '--json'];
+      const { out } = await runBuilt([...argv, '--url', url]);
+      const { logs: one, jobs } = JSON.parse(out) as Report & { jobs: number };
+      const alone = await runBuilt(['awards', 'progress', 'WPX.mixed', '--from', path, '--json']);
+      expect(jobs).toBe(2);
+      expect(one).toMatchObject([{ path, qsos: 899 * 230, ...(JSON.parse(alone.out) as object) }]);
+    }, 60_000);
+
+    it('gives the same tallies although the server is killed in mid-run', async () => {
+      const some = logs(20);
+      for (const worker of workers) worker.kill('SIGSTOP');
+      const run = tallied(some, ['--url', url]);
+      while (!/^:[1-9]/.test(await asked(port, 'LLEN bull:w4gns:wait'))) await sleep(50);
+      await ended(redis, 'SIGKILL');
+      for (const worker of workers) worker.kill('SIGCONT');
+      await Promise.all(workers.map(({ stderr }) => said(stderr, 'The queue is away')));
+      await startRedis();
+      expect(await run).toEqual(await tallied(some));
+    }, 60_000);
+  });
 });
 
 /** The built program, left to run. */

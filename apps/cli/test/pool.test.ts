@@ -81,7 +81,7 @@ it('tallies a log again whose thread was lost, and only then blames the log', as
   pool = openPool(1, HOSTILE);
   const tally = clusterTasks(pool)[TALLY_TASK] as (job: unknown, context: unknown) => unknown;
   const view = { fate: 'stops', flag: armed() };
-  const outcomes = await tally({ view, paths: ['a.adi', 'b.adi'] }, {});
+  const outcomes = await tally({ view, parts: [{ path: 'a.adi' }, { path: 'b.adi' }] }, {});
   expect(outcomes).toEqual([
     { path: 'a.adi', error: 'no log' },
     { path: 'b.adi', error: 'no log' },

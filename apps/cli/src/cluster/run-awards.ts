@@ -1,11 +1,13 @@
-import { progress, Tally, type AwardProgress } from '@w4gns/awards';
+import { createTally, progress, type AwardProgress } from '@w4gns/awards';
 import { batchJobs, createLocalEngine, type Engine } from '@w4gns/cluster';
 import { getOptimalWorkers } from '@w4gns/hw-detect';
 import type { TallyView } from '../awards/options.ts';
 import type { Io } from '../io.ts';
 import { openPool } from '../pool.ts';
+import { tallySound } from './join-pieces.ts';
 import type { LogFile } from './logs.ts';
-import { sentView, unpackTally, type LogTally } from './tally-log.ts';
+import { splitLog } from './split-logs.ts';
+import { sentView, unpackTally, type LogPart, type LogTally } from './tally-log.ts';
 import { clusterTasks, TALLY_TASK, type TallyJob } from './tasks.ts';
 
 /** Where the owner of one log stands. */
@@ -15,9 +17,14 @@ export interface LogAwards {
   readonly awards: Readonly<Record<string, AwardProgress>>;
 }
 
+export interface FailedLog {
+  readonly path: string;
+  readonly error: string;
+}
+
 export interface ClusterReport {
   readonly logs: readonly LogAwards[];
-  readonly failed: readonly { readonly path: string; readonly error: string }[];
+  readonly failed: readonly FailedLog[];
   readonly jobs: number;
   readonly seconds: number;
 }
@@ -28,47 +35,69 @@ export interface RunAwardsOptions {
   readonly onProgress: (done: number, total: number) => void;
   /** Told how many workers a queue has. */
   readonly onWorkers: (workers: number) => void;
+  /** QSOs that make a job, more or less; default 100,000. */
+  readonly jobQsos?: number;
 }
 
-// An ADIF record of a common log; only the balance of the jobs depends on it.
-const BYTES_A_QSO = 400;
+const JOB_QSOS = 100_000;
 
 /** Tallies many logs, each for itself, on an engine; the figures do not depend on which. */
 export async function runAwards(
   files: readonly LogFile[],
   engine: Engine,
-  { ids, view, onProgress, onWorkers }: RunAwardsOptions,
+  options: RunAwardsOptions,
   io: Io,
 ): Promise<ClusterReport> {
+  const { ids, view, onProgress, onWorkers, jobQsos = JOB_QSOS } = options;
   const started = performance.now();
-  const jobs = batchJobs(files, ({ size }) => size / BYTES_A_QSO).map((batch): TallyJob => ({
-    view: sentView(view),
-    paths: batch.map(({ path }) => path),
-  }));
-  const outcomes = await engine.mapReduce(
-    TALLY_TASK,
-    jobs,
-    (_jobs, results: readonly LogTally[][]) => results.flat(),
-    { signal: io.signal, onProgress, onWorkers },
-  );
-  const logs = outcomes.flatMap((outcome) =>
-    'tally' in outcome ? [awardsOf(outcome, view, ids)] : [],
-  );
-  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+  const parts = await Promise.all(files.map((file) => splitLog(file, jobQsos)));
+  let jobs = 0;
+  const outcomes = await tallySound(parts.flat(), (some) => {
+    const batches = batchJobs(some, ({ qsos }) => qsos, jobQsos);
+    jobs += batches.length;
+    return engine.mapReduce(
+      TALLY_TASK,
+      batches.map((batch) => jobOf(batch, view)),
+      (_jobs, results: readonly LogTally[][]) => results.flat(),
+      { signal: io.signal, onProgress, onWorkers },
+    );
+  });
+  const joined = [...byLog(outcomes)].map(([path, own]) => awardsOf(path, own, view, ids));
   return {
-    logs,
-    failed,
-    jobs: jobs.length,
+    logs: joined.filter((log) => 'awards' in log),
+    failed: joined.filter((log) => 'error' in log),
+    jobs,
     seconds: Math.round(performance.now() - started) / 1000,
   };
 }
 
+function jobOf(parts: readonly LogPart[], view: TallyView): TallyJob {
+  const plain = parts.map(({ path, piece }) => (piece ? { path, piece } : { path }));
+  return { view: sentView(view), parts: plain };
+}
+
+function byLog(outcomes: readonly LogTally[]): Map<string, LogTally[]> {
+  const logs = new Map<string, LogTally[]>();
+  for (const outcome of outcomes) {
+    const own = logs.get(outcome.path);
+    if (own) own.push(outcome);
+    else logs.set(outcome.path, [outcome]);
+  }
+  return logs;
+}
+
+/** Of all pieces of a log; one that failed leaves nothing to say. */
 function awardsOf(
-  { path, tally: packed }: { readonly path: string; readonly tally: string },
+  path: string,
+  pieces: readonly LogTally[],
   view: TallyView,
   ids: readonly string[] | undefined,
-): LogAwards {
-  const tally = Tally.fromBytes(unpackTally(packed), view);
+): LogAwards | FailedLog {
+  const tally = createTally(view);
+  for (const piece of pieces) {
+    if ('error' in piece) return piece;
+    if (piece.tally !== undefined) tally.addBytes(unpackTally(piece.tally));
+  }
   return { path, qsos: tally.qsos, awards: progress(tally, ids) };
 }
 

@@ -1,14 +1,16 @@
+import { stat } from 'node:fs/promises';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { openLog } from '@w4gns/adif/node';
+import { ColumnReader, type PieceRange } from '@w4gns/adif/parallel';
 import { AWARDS, createTally, type Tally } from '@w4gns/awards';
-import { stat } from 'node:fs/promises';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
 import { badInput, reasonFor } from '../errors.ts';
 import { headOf, isGzipFile } from '../input.ts';
 import { isPlainAdi, looksLikeLog, NO_LOG } from '../log-file.ts';
-import { shareOut } from '../workers/board.ts';
-import { tallyShare } from '../workers/tally.ts';
+import type { Found } from '../workers/board.ts';
+import { openSource } from '../workers/source.ts';
+import { addPiece } from '../workers/tally.ts';
 
 /** A view as workers are sent it: without the catalogue, which they have. */
 export interface SentView extends Omit<TallyView, 'awards'> {
@@ -19,23 +21,48 @@ export function sentView({ awards, ...view }: TallyView): SentView {
   return awards === AWARDS ? view : { ...view, awards };
 }
 
-/** One log to tally, by the path that every machine knows it by. */
-export interface LogTask extends SentView {
+/** A log to tally, by the path that every machine knows it by, or a piece of one. */
+export interface LogPart {
   readonly path: string;
+  readonly piece?: LogPiece;
 }
 
+/** Some bytes of a plain ADI file. */
+export interface LogPiece extends PieceRange {
+  /** Bytes of the whole file: another one of that name is not tallied. */
+  readonly size: number;
+}
+
+export type LogTask = LogPart & SentView;
+
 /**
- * What a log came to: its tally, packed as text, or why there is none. What cannot be read stays so, and is no reason
+ * What a part came to: its tally, packed as text, or why there is none. What cannot be read stays so, and is no reason
  * to try again.
  */
 export type LogTally =
-  | { readonly path: string; readonly tally: string }
+  | {
+      readonly path: string;
+      /** Absent: nothing of a piece is left. */
+      readonly tally?: string;
+      /** Where a piece really began and ended. */
+      readonly found?: Pick<Found, 'start' | 'end'>;
+    }
   | { readonly path: string; readonly error: string };
 
-/** Tallies one log, a file of any format or a database file. */
-export async function tallyLog({ path, ...view }: LogTask): Promise<LogTally> {
+/** Tallies one log, a file of any format or a database file, or one piece. */
+export async function tallyLog({ path, piece, ...sent }: LogTask): Promise<LogTally> {
+  const view = { awards: AWARDS, ...sent };
   try {
-    return { path, tally: pack(await tallyOf(path, { awards: AWARDS, ...view })) };
+    const tally = createTally(tallyOptions(view));
+    if (!piece) {
+      await addLog(tally, path);
+      return { path, tally: pack(tally.toBytes()) };
+    }
+    const { size } = await stat(path);
+    if (size !== piece.size)
+      throw badInput(`has ${size} bytes, not ${piece.size}: another file, or still written to`);
+    const { start, end } = addRange(tally, path, piece);
+    return { path, tally: pack(tally.toBytes()), found: { start, end } };
   } catch (error) {
     return { path, error: reasonFor(error) };
   }
@@ -50,29 +77,33 @@ export function unpackTally(text: string): Uint8Array {
   return inflateSync(Buffer.from(text, 'base64'));
 }
 
-async function tallyOf(path: string, view: TallyView): Promise<Uint8Array> {
-  const tally = createTally(tallyOptions(view));
-  if (isDatabase(path)) {
-    await addDatabase(tally, path);
-    return tally.toBytes();
-  }
+async function addLog(tally: Tally, path: string): Promise<void> {
+  if (isDatabase(path)) return addDatabase(tally, path);
   const gzip = await isGzipFile(path);
   const head = await headOf({ path, gzip }, {});
-  if (!gzip && isPlainAdi({ name: path, bytes: head }))
-    tally.addBytes(await plainTally(path, view));
-  else await addRecords(tally, path);
+  if (gzip || !isPlainAdi({ name: path, bytes: head })) await addRecords(tally, path);
+  else {
+    const { size } = await stat(path);
+    addRange(tally, path, { start: 0, end: size, size, speculative: false });
+  }
   if (tally.qsos + tally.left === 0 && !looksLikeLog(head)) throw badInput(NO_LOG);
-  return tally.toBytes();
 }
 
-/** A log that can be read by columns where it lies. */
-async function plainTally(path: string, view: TallyView): Promise<Uint8Array> {
-  const { size } = await stat(path);
-  // One share that takes every piece.
-  return tallyShare({ ...view, ...shareOut([{ path, size }], Math.max(1, size)), share: 1 });
+/** Of a log that can be read by columns where it lies. */
+function addRange(tally: Tally, path: string, piece: LogPiece): Found {
+  const source = openSource({ path, size: piece.size });
+  try {
+    const windows = addPiece(tally, new ColumnReader(source), piece);
+    for (;;) {
+      const { done, value } = windows.next();
+      if (done) return value;
+    }
+  } finally {
+    source.close();
+  }
 }
 
-function isDatabase(path: string): boolean {
+export function isDatabase(path: string): boolean {
   return /\.(sqlite|db)$/i.test(path);
 }
 

@@ -4,7 +4,7 @@ import { findLogs } from '../cluster/logs.ts';
 import {
   openLocalEngine,
   runAwards,
-  type ClusterReport,
+  type FailedLog,
   type LogAwards,
 } from '../cluster/run-awards.ts';
 import { watchRun } from '../cluster/watch-run.ts';
@@ -33,7 +33,7 @@ export const clusterRun = defineCommand({
     logs: {
       type: 'string',
       value: 'PLACE',
-      summary: 'a folder, a pattern in quotes, or one log (file or database file)',
+      summary: 'a folder, a pattern in quotes, or one log; workers read it by the same path',
     },
     url: {
       type: 'string',
@@ -96,7 +96,7 @@ async function openRemote(url: string) {
 }
 
 /** Some errors name the log already. */
-function failureLine({ path, error }: ClusterReport['failed'][number]): string {
+function failureLine({ path, error }: FailedLog): string {
   return error.includes(path) ? error : `${path}: ${error}`;
 }
 

@@ -199,7 +199,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'cluster run',
     group: 'System',
-    summary: 'Tally many logs, here or on the machines of a queue.',
+    summary: 'Tally many logs, or a large one, here or on the machines of a queue.',
     positionals: 'awards',
     load: async () => (await import('./cluster-run.ts')).clusterRun,
   },

@@ -1,8 +1,8 @@
-import { ColumnReader, type ColumnWindow } from '@w4gns/adif/parallel';
+import { ColumnReader, type ColumnWindow, type PieceRange } from '@w4gns/adif/parallel';
 import { createTally, type Tally } from '@w4gns/awards';
 import { tallyOptions } from '../awards/make.ts';
 import type { TallyView } from '../awards/options.ts';
-import { Board, type Claim, type Found, type Sharing } from './board.ts';
+import { Board, type Found, type Sharing } from './board.ts';
 import { openSource, type OpenSource } from './source.ts';
 
 /** One thread's part in the tallying of logs. */
@@ -36,19 +36,20 @@ export function* addShare(
   }
 }
 
-function* addPiece(
+/** Adds one piece; gives what it proved to be. */
+export function* addPiece(
   tally: Tally,
   reader: ColumnReader,
-  claim: Claim,
+  range: PieceRange,
 ): Generator<ColumnWindow, Found, undefined> {
   let found: Found | undefined;
-  for (const window of reader.read(claim)) {
+  for (const window of reader.read(range)) {
     const { start, records } = found ?? { start: window.start, records: 0 };
     found = { start, end: window.end, records: records + window.length };
     tally.addColumns(window);
     yield window;
   }
-  return found ?? { start: claim.start, end: claim.start, records: 0 };
+  return found ?? { start: range.start, end: range.start, records: 0 };
 }
 
 /** Opens one log at a time: pieces come in the order of the logs. */
