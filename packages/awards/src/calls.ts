@@ -73,6 +73,14 @@ export class CallBook {
     return this.#resolver.lookup(this.calls.names[number] ?? '', date * 10000 + clock.time);
   }
 
+  /** The same on a day on which today's view holds, for a station on land; -1 for others, to be looked at with care. */
+  plainPlace(number: number, date: number): number {
+    const at = number * FACTS;
+    const facts = this.#facts;
+    const isPlain = date >= (facts[at + SINCE] ?? 0) && facts[at + ABOARD] === 0;
+    return isPlain ? (facts[at + PLACE] ?? -1) : -1;
+  }
+
   /** Number of the call's WPX prefix, -1 when it has none. */
   prefix(number: number): number {
     return this.#facts[number * FACTS + PREFIX] ?? -1;

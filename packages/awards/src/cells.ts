@@ -1,6 +1,13 @@
 /** 2^32 / golden ratio: spreads neighbouring keys. */
 const SPREAD = 0x9e3779b1;
 
+/** Cells whose keys have the same low bits. */
+export interface CellGroup {
+  readonly low: number;
+  /** The rest of each key, followed by its bits. */
+  readonly cells: Uint32Array;
+}
+
 /**
  * A map of unsigned 32-bit keys to unsigned 32-bit sets of bits, by open addressing: keys and bits
  * by turns in one typed array. Bits are only ever added; a key without bits is not in the map.
@@ -12,13 +19,21 @@ export class CellTable {
   /** What {@link lowBits} found when there were so many keys. */
   #low: readonly number[] = [];
   #lowAt = 0;
+  /** What {@link groups} found when the table was last changed so many times. */
+  #groups: readonly CellGroup[] = [];
+  #groupedAt = 0;
+  #changes = 0;
 
   get size(): number {
     return this.#size;
   }
 
-  /** Adds bits (not 0) to a key. */
-  or(key: number, bits: number): void {
+  /**
+   * Adds bits (not 0) to a key.
+   *
+   * @returns whether any of them is new.
+   */
+  or(key: number, bits: number): boolean {
     const pairs = this.#pairs;
     const mask = pairs.length - 1;
     let at = (Math.imul(key, SPREAD) >>> this.#shift) << 1;
@@ -26,15 +41,20 @@ export class CellTable {
       const value = pairs[at + 1] ?? 0;
       if (value === 0) break;
       if (pairs[at] === key) {
-        pairs[at + 1] = value | bits;
-        return;
+        const all = value | bits;
+        if (all >>> 0 === value) return false;
+        pairs[at + 1] = all;
+        this.#changes++;
+        return true;
       }
       at = (at + 2) & mask;
     }
     pairs[at] = key;
     pairs[at + 1] = bits;
+    this.#changes++;
     this.#size++;
     if (this.#size * 4 > mask) this.#grow();
+    return true;
   }
 
   /** The bits of a key, 0 when it is absent. */
@@ -84,6 +104,35 @@ export class CellTable {
       const bits = (pairs[i + 1] ?? 0) >>> 0;
       if (bits !== 0) this.or(renumber === undefined ? key : renumber(key), bits);
     }
+  }
+
+  /**
+   * The cells by the low bits of their keys, which tell slot and era: an award looks at those alone that it counts.
+   *
+   * @param bits - how many; always the same for one table.
+   */
+  groups(bits: number): readonly CellGroup[] {
+    if (this.#groupedAt === this.#changes) return this.#groups;
+    const mask = 2 ** bits - 1;
+    const counts = new Map<number, number>();
+    this.forEach((key) => {
+      counts.set(key & mask, (counts.get(key & mask) ?? 0) + 1);
+    });
+    const groups = new Map(
+      [...counts].map(([low, count]) => [low, { low, cells: new Uint32Array(2 * count) }]),
+    );
+    this.forEach((key, value) => {
+      const low = key & mask;
+      const left = counts.get(low) ?? 0;
+      const cells = groups.get(low)?.cells;
+      if (cells === undefined) return;
+      counts.set(low, left - 1);
+      cells[cells.length - 2 * left] = key >>> bits;
+      cells[cells.length - 2 * left + 1] = value;
+    });
+    this.#groups = [...groups.values()];
+    this.#groupedAt = this.#changes;
+    return this.#groups;
   }
 
   /** The low bits of all keys, each once: which slots and eras occur. */

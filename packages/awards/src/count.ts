@@ -2,6 +2,7 @@ import { groupOfPair, nearestColumns } from './best.ts';
 import { countStages } from './stages.ts';
 import type { Matrix } from './evaluate.ts';
 import type { ReferenceList } from './reference-list.ts';
+import { rowsOf, type Row } from './rows.ts';
 import type { CellAward } from './types.ts';
 
 /** Counts of cells at each level or above it. */
@@ -20,15 +21,9 @@ export interface Count {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** A unit and its level in each column. */
-export interface Row {
-  readonly name: string;
-  readonly levels: Uint8Array;
-}
-
 /** Counts a matrix in the way of its award. */
 export function countMatrix(award: CellAward, matrix: Matrix, references?: ReferenceList): Count {
-  const all = [...matrix.units].map(([unit, levels]) => ({ name: matrix.label(unit), levels }));
+  const all = rowsOf(matrix);
   const { among } = award;
   const listed = among === undefined ? all : rowsAmong(all, among);
   const rows = award.open === true ? all : listed;
@@ -38,12 +33,14 @@ export function countMatrix(award: CellAward, matrix: Matrix, references?: Refer
     total: total.total,
     groups: groupsOf(
       award,
-      rows.filter(({ levels }) => Math.max(...levels) >= 2),
+      rows.filter(({ best: level }) => level >= 2),
     ).length,
     detail: {
       ...namesOf(award, best.rows),
       ...(best.best === undefined ? {} : { best: best.best }),
-      ...(award.open === true && among !== undefined ? { current: currentOf(award, listed) } : {}),
+      ...(award.open === true && among !== undefined
+        ? { current: currentOf(award, matrix.columns, listed) }
+        : {}),
       ...total.detail,
     },
   };
@@ -58,7 +55,7 @@ export function bestOf(
   if (counting.kind === 'best') {
     const chosen = nearestColumns(columnsOf(ids, rows), counting.count);
     return {
-      rows: rows.filter(({ levels }) => chosen.some((i) => (levels[i] ?? 0) > 0)),
+      rows: rows.filter((row) => chosen.some((i) => row.level(i) > 0)),
       best: chosen.map((i) => ids[i] ?? ''),
     };
   }
@@ -73,14 +70,18 @@ export function bestOf(
 }
 
 function columnsOf(ids: readonly string[], rows: readonly Row[]): Levels[] {
-  return ids.map((_, i) => levelsOf(rows.map(({ levels }) => levels[i] ?? 0)));
+  return ids.map((_, i) => levelsOf(rows, (row) => row.level(i)));
 }
 
 /** What there is without deleted units. */
-function currentOf({ counting }: CellAward, listed: readonly Row[]): object {
+function currentOf(
+  { counting }: CellAward,
+  ids: readonly string[],
+  listed: readonly Row[],
+): object {
   return {
     ...bestLevels(listed),
-    ...(counting.kind === 'points' ? pointsOf(listed, counting.cap) : {}),
+    ...(counting.kind === 'points' ? pointsOf(listed, ids.length, counting.cap) : {}),
   };
 }
 
@@ -93,7 +94,8 @@ export function rowsAmong(rows: readonly Row[], among: readonly string[]): Row[]
 /** The lists of the units worked, under the award's names for them. */
 function namesOf(award: CellAward, rows: readonly Row[]): Record<string, unknown> {
   const { list, kinds, heads } = award;
-  const names = rows.map(({ name }) => name).sort(byName);
+  if (list === undefined && kinds === undefined && heads === undefined) return {};
+  const names = sortedNames(rows.map(({ name }) => name));
   return {
     ...(list === undefined ? {} : { [list]: names }),
     ...(heads === undefined ? {} : { [heads.list]: groupsOf(award, rows) }),
@@ -119,6 +121,11 @@ function namesByKind(
         .sort(byName),
     ]),
   );
+}
+
+/** Names in the order of {@link byName}, which is slow where none is a number. */
+function sortedNames(names: string[]): string[] {
+  return names.every((name) => Number.isNaN(Number(name))) ? names.sort() : names.sort(byName);
 }
 
 /** Numbers by value, other names by their letters. */
@@ -152,7 +159,7 @@ function totalOf(
     case 'best':
       return { total: bestColumns(columns, counting.count), detail: named };
     case 'points':
-      return { total: bestLevels(rows), detail: pointsOf(rows, counting.cap) };
+      return { total: bestLevels(rows), detail: pointsOf(rows, ids.length, counting.cap) };
     case 'stages': {
       const { worked, count, ...detail } = countStages(
         rows.map(({ name }) => name),
@@ -173,14 +180,23 @@ function totalOf(
 }
 
 /** How many reached each level. */
-function levelsOf(levels: readonly number[]): Levels {
-  const from = (level: number): number =>
-    levels.reduce((n, each) => (each >= level ? n + 1 : n), 0);
-  return { worked: from(1), confirmed: from(2), submitted: from(3), granted: from(4) };
+function levelsOf(rows: readonly Row[], levelOf: (row: Row) => number): Levels {
+  const counts = [0, 0, 0, 0, 0];
+  for (const row of rows) {
+    const level = levelOf(row);
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
+  const [, worked = 0, confirmed = 0, submitted = 0, granted = 0] = counts;
+  return {
+    worked: worked + confirmed + submitted + granted,
+    confirmed: confirmed + submitted + granted,
+    submitted: submitted + granted,
+    granted,
+  };
 }
 
 function bestLevels(rows: readonly Row[]): Levels {
-  return levelsOf(rows.map(({ levels }) => Math.max(...levels)));
+  return levelsOf(rows, ({ best }) => best);
 }
 
 const LEVEL_NAMES = ['worked', 'confirmed', 'submitted', 'granted'] as const;
@@ -210,12 +226,16 @@ function bestColumns(columns: readonly Levels[], count: number): Levels {
 }
 
 /** A unit's points are its columns, at most `cap`: confirmed ones, and all worked ones. */
-function pointsOf(rows: readonly Row[], cap: number): Record<string, number> {
-  const points = (level: number): number =>
-    rows.reduce(
-      (sum, { levels }) => sum + Math.min(cap, levels.filter((each) => each >= level).length),
-      0,
-    );
+function pointsOf(rows: readonly Row[], columns: number, cap: number): Record<string, number> {
+  const points = (level: number): number => {
+    let sum = 0;
+    for (const row of rows) {
+      let count = 0;
+      for (let i = 0; i < columns; i++) if (row.level(i) >= level) count++;
+      sum += Math.min(cap, count);
+    }
+    return sum;
+  };
   return { points: points(2), pointsWorked: points(1) };
 }
 
@@ -248,7 +268,9 @@ function groupLevels(rows: readonly Row[]): (readonly [group: string, levels: Le
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const group = groupOfPair(row.name);
-    groups.set(group, [...(groups.get(group) ?? []), row]);
+    const members = groups.get(group) ?? [];
+    groups.set(group, members);
+    members.push(row);
   }
   return [...groups].map(([group, members]) => [group, bestLevels(members)] as const).sort();
 }
@@ -258,10 +280,9 @@ function highestOf(rows: readonly Row[]): Levels {
   return combine((name) => {
     const level = LEVEL_NAMES.indexOf(name) + 1;
     const highest = new Map<string, number>();
-    for (const { name: pair, levels } of rows) {
+    for (const { name: pair, best } of rows) {
       const [group = '', number = '0'] = pair.split(' ');
-      if (Math.max(...levels) >= level)
-        highest.set(group, Math.max(highest.get(group) ?? 0, Number(number)));
+      if (best >= level) highest.set(group, Math.max(highest.get(group) ?? 0, Number(number)));
     }
     return [...highest.values()].reduce((sum, n) => sum + n, 0);
   });

@@ -15,11 +15,12 @@ const VERIFIED_CREDITS = 'DXCC,DXCC_BAND,DXCC_MODE';
 export class CreditReader {
   readonly #names: readonly (readonly string[])[];
   readonly #known = new Map<string, Int32Array>();
-  readonly #none: Int32Array;
+  /** What most QSOs have: nothing is booked. */
+  readonly none: Int32Array;
 
   constructor(dimensions: readonly PlannedDimension[]) {
     this.#names = dimensions.map(({ dimension }) => dimension.credits ?? []);
-    this.#none = new Int32Array(dimensions.length);
+    this.none = new Int32Array(dimensions.length);
   }
 
   /** Bits by dimension; the array is shared, do not change it. */
@@ -28,7 +29,7 @@ export class CreditReader {
     const byLotw = fields.text(F.APP_LOTW_CREDIT_GRANTED) ?? '';
     const submitted = fields.text(F.CREDIT_SUBMITTED) ?? '';
     const verified = confirmed & VERIFIED ? VERIFIED_CREDITS : '';
-    if (granted === '' && byLotw === '' && submitted === '' && verified === '') return this.#none;
+    if (granted === '' && byLotw === '' && submitted === '' && verified === '') return this.none;
     const text = `${granted},${byLotw},${verified}\n${submitted}`;
     const known = this.#known.get(text) ?? this.#parse(text);
     this.#known.set(text, known);

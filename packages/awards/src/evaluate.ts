@@ -1,4 +1,4 @@
-import type { CellTable } from './cells.ts';
+import type { CellGroup, CellTable } from './cells.ts';
 import { grantedMask, submittedMask } from './credits.ts';
 import { eraOf, viewOf, type Plan, type PlannedDimension } from './plan.ts';
 import { inScope } from './scope.ts';
@@ -9,14 +9,18 @@ import type { CellAward, Scope } from './types.ts';
 import { yearOfUnit } from './units/entity.ts';
 import type { View } from './units/unit.ts';
 
+const SLOT_MASK = 2 ** SLOT_BITS - 1;
+
 /** What a cell has reached; each level holds those below it. */
 export const LEVEL = { none: 0, worked: 1, confirmed: 2, submitted: 3, granted: 4 } as const;
 
 /** The levels of an award's units in each of its columns, and the names of the units. */
 export interface Matrix {
   readonly columns: readonly string[];
-  /** By unit number: the level in each column. */
-  readonly units: ReadonlyMap<number, Uint8Array>;
+  /** By row: the unit's number. */
+  readonly units: readonly number[];
+  /** Row after row: the level in each column. */
+  readonly levels: Uint8Array;
   readonly label: (unit: number) => string;
 }
 
@@ -28,7 +32,8 @@ export interface Reading {
   /** By slot and era: bits of the columns that hold it; a word for each 32 columns. */
   readonly columnOf: (slot: number, era: number) => readonly number[];
   readonly levelOf: (bits: number) => number;
-  readonly unitOf: (key: number) => number;
+  /** The unit as the award counts it, of one of the dimension; -1 when it does not count. */
+  readonly counted: (unit: number) => number;
   readonly label: (unit: number) => string;
 }
 
@@ -44,7 +49,7 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
   );
   const planned = tally.plan.dimensions[dimension];
   if (planned === undefined) return undefined;
-  const { shift, eras } = planned;
+  const { eras } = planned;
   const first = award.since === undefined ? 0 : eraOf(eras, award.since);
   const last = award.until === undefined ? Infinity : eraOf(eras, award.until);
   const columns = columnFinder(tally.plan, award);
@@ -58,12 +63,10 @@ export function readingOf(tally: Tally, award: CellAward, year?: number): Readin
     view,
     columnOf: (slot, era) => (era < first || era > last ? [] : columns(slot)),
     levelOf: levelFinder(award, planned),
-    unitOf: (key) => {
-      const unit = key >>> shift;
-      if (year === undefined) return project(unit);
-      const made = yearOfUnit(unit);
-      return made >= firstYear && made <= year ? unit : -1;
-    },
+    counted:
+      year === undefined
+        ? project
+        : (unit) => (yearOfUnit(unit) >= firstYear && yearOfUnit(unit) <= year ? unit : -1),
     label: (unit) => label(unit, names),
   };
 }
@@ -119,23 +122,52 @@ export function matrixOf(
   books: readonly (readonly CellTable[])[],
   year?: number,
 ): Matrix {
-  const ids = award.columns?.map(({ id }) => id) ?? [''];
-  const units = new Map<number, Uint8Array>();
+  const columns = award.columns?.map(({ id }) => id) ?? [''];
   const reading = readingOf(tally, award, year);
-  if (reading === undefined) return { columns: ids, units, label: String };
-  const { planned, dimension } = reading;
-  const eraMask = 2 ** (planned.shift - SLOT_BITS) - 1;
-  for (const cells of books) {
-    cells[dimension]?.forEach((key, bits) => {
-      const held = reading.columnOf(key & 4095, (key >>> SLOT_BITS) & eraMask);
-      if (held.length === 0) return;
-      const unit = reading.unitOf(key);
-      if (unit < 0) return;
-      const level = reading.levelOf(bits);
-      const levels = units.get(unit) ?? new Uint8Array(ids.length);
-      for (const column of held) if (level > (levels[column] ?? 0)) levels[column] = level;
-      units.set(unit, levels);
-    });
+  const rows = new Rows(columns.length);
+  if (reading !== undefined) {
+    const { shift } = reading.planned;
+    for (const cells of books)
+      for (const group of cells[reading.dimension]?.groups(shift) ?? []) rows.add(group, reading);
   }
-  return { columns: ids, units, label: reading.label };
+  return { columns, units: rows.units, levels: rows.levels, label: reading?.label ?? String };
+}
+
+/** The rows of a matrix, as cells add to them. */
+class Rows {
+  readonly units: number[] = [];
+  levels: Uint8Array;
+  readonly #width: number;
+  readonly #rowOf = new Map<number, number>();
+
+  constructor(width: number) {
+    this.#width = width;
+    this.levels = new Uint8Array(64 * width);
+  }
+
+  add({ low, cells }: CellGroup, { columnOf, counted, levelOf }: Reading): void {
+    const held = columnOf(low & SLOT_MASK, low >>> SLOT_BITS);
+    if (held.length === 0) return;
+    for (let i = 0; i < cells.length; i += 2) {
+      const unit = counted(cells[i] ?? 0);
+      if (unit < 0) continue;
+      const level = levelOf(cells[i + 1] ?? 0);
+      const from = this.#row(unit) * this.#width;
+      for (const column of held)
+        if (level > (this.levels[from + column] ?? 0)) this.levels[from + column] = level;
+    }
+  }
+
+  #row(unit: number): number {
+    const known = this.#rowOf.get(unit);
+    if (known !== undefined) return known;
+    const row = this.units.push(unit) - 1;
+    this.#rowOf.set(unit, row);
+    if (row * this.#width === this.levels.length) {
+      const larger = new Uint8Array(2 * this.levels.length);
+      larger.set(this.levels);
+      this.levels = larger;
+    }
+    return row;
+  }
 }

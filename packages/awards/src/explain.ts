@@ -102,7 +102,7 @@ function cellEvidence(
     const eraMask = 2 ** (reading.planned.shift - SLOT_BITS) - 1;
     for (const { dimension, key, bits } of preview.cells) {
       if (dimension !== reading.dimension) continue;
-      const counted = reading.unitOf(key);
+      const counted = reading.counted(key >>> reading.planned.shift);
       if (counted < 0 || reading.label(counted) !== unit) continue;
       const held = reading.columnOf(key & 4095, (key >>> SLOT_BITS) & eraMask);
       if (held.length === 0) continue;

@@ -1,11 +1,13 @@
 import type { CallBook } from './calls.ts';
-import type { CellTable } from './cells.ts';
+import { CellTable } from './cells.ts';
 import { CreditReader } from './credits.ts';
 import { Fields } from './fields.ts';
 import { Interner } from './interner.ts';
 import { eraOf, type Plan } from './plan.ts';
 import { Qso } from './qso.ts';
 import { SLOT_BITS } from './slot.ts';
+import { VERIFIED } from './source.ts';
+import { BOOKED } from './traits.ts';
 import type { Dimension, Sink } from './units/unit.ts';
 
 /** One cell that a QSO gives. */
@@ -19,7 +21,7 @@ export interface Cell {
 /** What the loop over dimensions needs of one of them. */
 interface Step {
   readonly index: number;
-  /** Field without which there is nothing to collect, -1 for none. */
+  /** Traits without which there is nothing to collect. */
   readonly needs: number;
   readonly dimension: Dimension;
 }
@@ -34,11 +36,35 @@ class Steps {
     this.#all = all;
   }
 
-  in(fields: Fields): readonly Step[] {
-    if (this.#source === fields.source) return this.#some;
-    this.#source = fields.source;
-    this.#some = this.#all.filter(({ needs }) => needs < 0 || !fields.isAbsent(needs));
+  in({ fields: { source } }: Qso, possible: number): readonly Step[] {
+    if (this.#source === source) return this.#some;
+    this.#source = source;
+    this.#some = this.#all.filter(({ needs }) => (needs & possible) === needs);
     return this.#some;
+  }
+}
+
+/** Steps by what their cells follow from: undefined where there are none. */
+interface StepsBySite {
+  readonly era: Steps | undefined;
+  readonly year: Steps | undefined;
+  readonly other: Steps | undefined;
+}
+
+const SOURCE_BITS = 255;
+const FIRST_YEAR = 1945;
+
+/** So many cells a table of what sites gave remembers; then it forgets them. */
+const MOST_SEEN = 1 << 18;
+
+/** What sites gave already: the same again changes nothing. */
+class Seen {
+  #table = new CellTable();
+
+  /** Is there something new among these bits? From now on there is not. */
+  add(key: number, bits: number): boolean {
+    if (this.#table.size >= MOST_SEEN) this.#table = new CellTable();
+    return this.#table.or(key, bits);
   }
 }
 
@@ -49,11 +75,16 @@ export class Extractor implements Sink {
   readonly names: readonly Interner[];
   readonly #plan: Plan;
   readonly #credits: CreditReader;
-  readonly #everywhere: Steps;
-  readonly #always: Steps;
-  readonly #byEntity: (Steps | undefined)[] = [];
+  readonly #everywhere: StepsBySite;
+  readonly #always: Steps | undefined;
+  readonly #byEntity: (StepsBySite | undefined)[] = [];
+  readonly #remarking: readonly Dimension[];
+  readonly #seenInEra = new Seen();
+  readonly #seenInYear = new Seen();
   /** The day from which a dimension is in its last era. */
   readonly #newest: readonly number[];
+  #source = -1;
+  #possible = 0;
   #tables: readonly CellTable[] | undefined;
   #cells: Cell[] = [];
   #dimension = 0;
@@ -67,10 +98,13 @@ export class Extractor implements Sink {
       dimension.name === 'prefix' ? book.prefixes : new Interner(),
     );
     this.#newest = plan.dimensions.map(({ eras }) => eras.at(-1) ?? 0);
-    this.#everywhere = this.#select(({ dxcc }) => dxcc === undefined);
+    this.#remarking = plan.dimensions.flatMap(({ dimension }) =>
+      dimension.remark === undefined ? [] : [dimension],
+    );
+    this.#everywhere = this.#bySite(({ dxcc }) => dxcc === undefined);
     this.#always = this.#select(({ always }) => always === true);
     for (const entity of new Set(plan.dimensions.flatMap(({ dimension }) => dimension.dxcc ?? [])))
-      this.#byEntity[entity] = this.#select(({ dxcc }) => dxcc?.includes(entity) === true);
+      this.#byEntity[entity] = this.#bySite(({ dxcc }) => dxcc?.includes(entity) === true);
   }
 
   /** Adds the cells of the QSO in {@link qso} to tables, one for each dimension. */
@@ -109,35 +143,75 @@ export class Extractor implements Sink {
 
   #extract(): void {
     const { qso } = this;
-    const credits = this.#credits.read(qso.fields, qso.confirmed);
+    const isBooked = (qso.traits & BOOKED) !== 0 || (qso.confirmed & VERIFIED) !== 0;
+    const credits = isBooked ? this.#credits.read(qso.fields, qso.confirmed) : this.#credits.none;
     if (!qso.counts) {
       this.#collect(this.#always, credits);
       return;
     }
-    this.#collect(this.#everywhere, credits);
+    for (const dimension of this.#remarking) dimension.remark?.(qso);
     const own = this.#byEntity[qso.dxcc];
-    if (own !== undefined) this.#collect(own, credits);
+    // What is booked goes to some dimensions only, and is seldom: it is not remembered by site.
+    const isKnown = qso.site >= 0 && credits === this.#credits.none && this.#tables !== undefined;
+    if (!isKnown || this.#seenInEra.add(siteInEra(qso), qso.confirmed & SOURCE_BITS)) {
+      this.#collect(this.#everywhere.era, credits);
+      this.#collect(own?.era, credits);
+    }
+    if (!isKnown || this.#seenInYear.add(siteInYear(qso), qso.confirmed & SOURCE_BITS)) {
+      this.#collect(this.#everywhere.year, credits);
+      this.#collect(own?.year, credits);
+    }
+    this.#collect(this.#everywhere.other, credits);
+    this.#collect(own?.other, credits);
   }
 
-  #collect(steps: Steps, credits: Int32Array): void {
+  #collect(steps: Steps | undefined, credits: Int32Array): void {
+    if (steps === undefined) return;
     const { qso } = this;
-    const confirmed = qso.confirmed & 255;
-    for (const { index, needs, dimension } of steps.in(qso.fields)) {
-      if (needs >= 0 && qso.fields.text(needs) === undefined) continue;
+    const confirmed = qso.confirmed & SOURCE_BITS;
+    for (const { index, needs, dimension } of steps.in(qso, this.#possibleTraits())) {
+      if ((qso.traits & needs) !== needs) continue;
       this.#dimension = index;
       this.#bits = confirmed | (credits[index] ?? 0);
       dimension.collect(qso, this);
     }
   }
 
-  #fieldOf({ needs }: Dimension): number {
-    return needs === undefined ? -1 : this.qso.fields.number(needs);
+  /** Traits that QSOs of the source may have. */
+  #possibleTraits(): number {
+    const { fields, traitReader } = this.qso;
+    if (this.#source !== fields.source) {
+      this.#source = fields.source;
+      this.#possible = traitReader.possible;
+    }
+    return this.#possible;
   }
 
-  #select(wanted: (dimension: Dimension) => boolean): Steps {
-    const steps = this.#plan.dimensions.flatMap(({ dimension }, index) =>
-      wanted(dimension) ? [{ index, needs: this.#fieldOf(dimension), dimension }] : [],
-    );
-    return new Steps(steps);
+  #bySite(wanted: (dimension: Dimension) => boolean): StepsBySite {
+    return {
+      era: this.#select((dimension) => dimension.bySite === 'era' && wanted(dimension)),
+      year: this.#select((dimension) => dimension.bySite === 'year' && wanted(dimension)),
+      other: this.#select((dimension) => dimension.bySite === undefined && wanted(dimension)),
+    };
   }
+
+  #select(wanted: (dimension: Dimension) => boolean): Steps | undefined {
+    const steps = this.#plan.dimensions.flatMap(({ dimension }, index) =>
+      wanted(dimension)
+        ? [{ index, needs: this.qso.traitReader.neededBy(dimension), dimension }]
+        : [],
+    );
+    return steps.length === 0 ? undefined : new Steps(steps);
+  }
+}
+
+/** A site and a slot as one number; eras are parts of a site. */
+function siteInEra({ site, slot }: Qso): number {
+  return ((site << SLOT_BITS) | slot) >>> 0;
+}
+
+/** A site, the years since the first of contacts, band and path as one number. */
+function siteInYear({ site, date, slot }: Qso): number {
+  const year = ((date / 10000) | 0) - FIRST_YEAR;
+  return ((site << 16) | ((year & 255) << 8) | ((slot >> 4) & ~3 & 255) | (slot & 3)) >>> 0;
 }

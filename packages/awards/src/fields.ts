@@ -129,9 +129,10 @@ export class Fields {
     this.#qso++;
   }
 
-  /** Turns to columns; {@link toRow} then names a QSO. */
+  /** Turns to columns, to their first QSO; {@link toRow} names another. */
   columns(columns: Columns): void {
     this.#turn(columns);
+    this.toRow(0);
   }
 
   toRow(row: number): void {

@@ -1,10 +1,11 @@
 import { viewAccount } from './account.ts';
-import { bestOf, byName, rowsAmong, type Row } from './count.ts';
+import { bestOf, byName, rowsAmong } from './count.ts';
 import { compositeProgress, type CompositeProgress } from './composite.ts';
 import { LEVEL, matrixOf, type Matrix } from './evaluate.ts';
 import { awardOf } from './find.ts';
 import { withList } from './listed.ts';
 import { progress, type AwardProgress, type ProgressOptions } from './progress.ts';
+import { rowsOf, type Row } from './rows.ts';
 import type { Tally } from './tally.ts';
 import type { CellAward, Counting, ProgrammeAward } from './types.ts';
 
@@ -51,7 +52,7 @@ export function missing(tally: Tally, id: string, options: ProgressOptions = {})
     account.books.map(({ cells }) => cells),
     year,
   );
-  const rows = [...matrix.units].map(([unit, levels]) => ({ name: matrix.label(unit), levels }));
+  const rows = rowsOf(matrix);
   const cells =
     award.counting.kind === 'bestGroups'
       ? groupCells(award.counting, rows, bestOf(award, matrix.columns, rows).best)
@@ -71,15 +72,18 @@ interface NamedCell {
 
 /** Units of the award's list, or those worked where there is none; in each column that counts. */
 function columnCells(award: CellAward, matrix: Matrix, rows: readonly Row[]): NamedCell[] {
-  const levels = new Map(rows.map((row) => [row.name, row.levels]));
-  const names = namesFor(award, levels);
+  const rowNamed = new Map(rows.map((row) => [row.name, row]));
+  const names = namesFor(award, rowNamed);
   if (award.columns === undefined || award.counting.kind === 'points')
-    return names.map((name) => ({ name, level: Math.max(0, ...(levels.get(name) ?? [])) }));
+    return names.map((name) => ({ name, level: rowNamed.get(name)?.best ?? 0 }));
   const { best } = bestOf(award, matrix.columns, rowsAmong(rows, names));
   return matrix.columns.flatMap((column, i) =>
     best?.includes(column) === false
       ? []
-      : names.map((name) => ({ name: `${name} ${column}`, level: levels.get(name)?.[i] ?? 0 })),
+      : names.map((name) => ({
+          name: `${name} ${column}`,
+          level: rowNamed.get(name)?.level(i) ?? 0,
+        })),
   );
 }
 
@@ -97,12 +101,12 @@ function groupCells(
   rows: readonly Row[],
   best: readonly string[] = [],
 ): NamedCell[] {
-  const levels = new Map(rows.map((row) => [row.name, row.levels]));
+  const rowNamed = new Map(rows.map((row) => [row.name, row]));
   const groups = best.length === 0 && count === 1 ? [''] : best;
   return groups.flatMap((group) =>
     each.map((unit) => {
       const name = `${group} ${unit}`.trim();
-      return { name, level: Math.max(0, ...(levels.get(name) ?? [])) };
+      return { name, level: rowNamed.get(name)?.best ?? 0 };
     }),
   );
 }

@@ -17,7 +17,8 @@ export function regionsOf(
   references?: ReferenceList,
 ): Result {
   const { among = [], wild } = region ?? {};
-  const all = locationsOf(measure, stats, references);
+  const all = stats.locations.get(measure) ?? locationsOf(measure, stats, references);
+  stats.locations.set(measure, all);
   const locations = among.filter((location) => all.has(location));
   const spare = wild !== undefined && all.has(wild) && locations.length < among.length ? 1 : 0;
   return {
@@ -35,10 +36,14 @@ function locationsOf(
   const side = measure === 'regionHunter' ? HUNTED : OWN;
   const found = new Set<string>();
   for (const ref of doneOf(measure, stats)) {
-    const told = [...(stats.log.places.get(ref) ?? [])].filter(([, sides]) => sides & side);
-    for (const [location] of told) found.add(location);
+    let isTold = false;
+    for (const [location, sides] of stats.log.places.get(ref) ?? [])
+      if (sides & side) {
+        isTold = true;
+        found.add(location);
+      }
     const [listed, second] = references?.get(ref)?.locations ?? [];
-    if (told.length === 0 && listed !== undefined && second === undefined) found.add(listed);
+    if (!isTold && listed !== undefined && second === undefined) found.add(listed);
   }
   return found;
 }

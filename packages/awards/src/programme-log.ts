@@ -2,7 +2,7 @@ import { F } from './fields.ts';
 import { Interner } from './interner.ts';
 import { locationOf } from './location.ts';
 import type { Qso } from './qso.ts';
-import { PROGRAMMES, type Programme } from './reference.ts';
+import { PROGRAMMES, type Programme, type References } from './reference.ts';
 import { TupleTable } from './tuples.ts';
 
 /** Columns of a row: what makes a QSO unique for POTA, and for the others too. */
@@ -42,10 +42,12 @@ export class ProgrammeLog {
   readonly ownCalls = new Interner();
   readonly calls = new Interner();
   readonly modes = new Interner();
-  readonly rows = new TupleTable(7);
+  readonly rows = new TupleTable(Object.keys(ROW).length);
   /** By reference: its locations (ISO 3166-2), as far as QSOs tell them, with the sides that did. */
   readonly places = new Map<string, Map<string, number>>();
   readonly #hunted = new Set<number>();
+  /** The row to be added. */
+  readonly #row = new Int32Array(Object.keys(ROW).length);
 
   constructor(programme: Programme) {
     this.programme = programme;
@@ -54,17 +56,19 @@ export class ProgrammeLog {
   add(qso: Qso): void {
     const own = this.#referencesOf(qso, 'own');
     const others = this.#referencesOf(qso, 'station');
-    if (this.programme === 'POTA') this.#noteLocations(qso);
+    if (own === undefined && others === undefined) return;
+    if (this.programme === 'POTA') this.#noteLocations(qso, own, others);
+    this.#addRows(qso, own?.refs ?? [], others?.refs ?? []);
+  }
+
+  #addRows(qso: Qso, own: readonly string[], others: readonly string[]): void {
     if (own.length === 0 && others.length === 0) return;
-    const row = [
-      this.ownCalls.id(qso.ownCall),
-      this.calls.id(qso.call),
-      qso.band,
-      this.modes.id(modeOf(qso)),
-      qso.date,
-      NO_REF,
-      NO_REF,
-    ];
+    const row = this.#row;
+    row[ROW.ownCall] = this.ownCalls.id(qso.ownCall);
+    row[ROW.call] = this.calls.id(qso.call);
+    row[ROW.band] = qso.band;
+    row[ROW.mode] = this.modes.id(modeOf(qso));
+    row[ROW.date] = qso.date;
     const bits = qso.time < 1200 ? LATE : 0;
     for (const ownRef of own.length === 0 ? [NO_REF] : own.map((ref) => this.refs.id(ref))) {
       for (const ref of others.length === 0 ? [NO_REF] : others.map((each) => this.refs.id(each))) {
@@ -77,26 +81,28 @@ export class ProgrammeLog {
   }
 
   /** By what follows `@` in a reference, else by the state of that side. */
-  #noteLocations(qso: Qso): void {
-    const { fields } = qso;
-    const myState = fields.capitals(F.MY_STATE);
-    this.#locate(qso, 'station', HUNTED, locationOf(qso.dxcc, qso.state));
-    this.#locate(qso, 'own', OWN, locationOf(qso.ownDxcc, myState));
+  #noteLocations(qso: Qso, own: References | undefined, others: References | undefined): void {
+    if (others !== undefined) this.#locate(others, HUNTED, locationOf(qso.dxcc, qso.state));
+    if (own === undefined) return;
+    this.#locate(own, OWN, locationOf(qso.ownDxcc, qso.fields.capitals(F.MY_STATE)));
   }
 
-  #locate(qso: Qso, side: 'own' | 'station', bit: number, state: string | undefined): void {
-    const found = qso.references.of(this.programme, side);
-    if (found === undefined) return;
-    for (const [ref, location] of found.located) this.#note(ref, location, bit);
-    for (const ref of found.refs)
-      if (state?.slice(0, 3) === ref.slice(0, 3) && !found.located.some(([each]) => each === ref))
+  #locate({ refs, located }: References, bit: number, state: string | undefined): void {
+    for (const [ref, location] of located) this.#note(ref, location, bit);
+    if (state === undefined) return;
+    for (const ref of refs)
+      if (state.slice(0, 3) === ref.slice(0, 3) && !located.some(([each]) => each === ref))
         this.#note(ref, state, bit);
   }
 
   #note(ref: string, location: string, sides: number): void {
-    const locations = this.places.get(ref) ?? new Map<string, number>();
-    locations.set(location, (locations.get(location) ?? 0) | sides);
-    this.places.set(ref, locations);
+    let locations = this.places.get(ref);
+    if (locations === undefined) {
+      locations = new Map();
+      this.places.set(ref, locations);
+    }
+    const known = locations.get(location) ?? 0;
+    if ((known | sides) !== known) locations.set(location, known | sides);
   }
 
   #hunt(row: ArrayLike<number>): void {
@@ -104,10 +110,10 @@ export class ProgrammeLog {
     if (ref !== NO_REF) this.#hunted.add(ref);
   }
 
-  #referencesOf(qso: Qso, side: 'own' | 'station'): readonly string[] {
+  #referencesOf(qso: Qso, side: 'own' | 'station'): References | undefined {
     const found = qso.references.of(this.programme, side);
-    for (const text of found?.bad ?? []) qso.remark('bad-reference', text);
-    return found?.refs ?? [];
+    if (found !== undefined) for (const text of found.bad) qso.remark('bad-reference', text);
+    return found;
   }
 
   /** Was the reference worked? */
@@ -129,36 +135,30 @@ export class ProgrammeLog {
     };
   }
 
-  /** Adds what {@link names} and the rows of another log gave. */
-  addPacked(names: ProgrammeNames, rows: Int32Array): void {
-    const theirs = new TupleTable(this.rows.width);
-    theirs.addRows(rows);
-    this.#add(names, theirs);
-  }
-
   /** Adds another log's QSOs. */
   merge(other: ProgrammeLog): void {
-    this.#add(other.names(), other.rows);
+    this.addPacked(other.names(), other.rows.toRows());
   }
 
-  /** Adds rows; the numbers of names in them are translated. */
-  #add(names: ProgrammeNames, rows: TupleTable): void {
+  /** Adds what {@link names} and the rows of another log gave: the numbers of names in them are translated. */
+  addPacked(names: ProgrammeNames, rows: Int32Array): void {
     const refs = numbersIn(this.refs, names.refs);
     const ownCalls = numbersIn(this.ownCalls, names.ownCalls);
     const calls = numbersIn(this.calls, names.calls);
     const modes = numbersIn(this.modes, names.modes);
     for (const [ref, location, sides] of names.places) this.#note(ref, location, sides);
-    const row = new Int32Array(this.rows.width);
-    rows.forEach((theirs, bits) => {
-      row.set(theirs);
+    const { width } = this.rows;
+    const row = new Int32Array(width);
+    for (let from = 0; from + width < rows.length; from += width + 1) {
+      row.set(rows.subarray(from, from + width));
       row[ROW.ownCall] = ownCalls[row[ROW.ownCall] ?? 0] ?? 0;
       row[ROW.call] = calls[row[ROW.call] ?? 0] ?? 0;
       row[ROW.mode] = modes[row[ROW.mode] ?? 0] ?? 0;
       row[ROW.ownRef] = refs[row[ROW.ownRef] ?? NO_REF] ?? NO_REF;
       row[ROW.ref] = refs[row[ROW.ref] ?? NO_REF] ?? NO_REF;
-      this.rows.or(row, bits);
+      this.rows.or(row, rows[from + width] ?? 0);
       this.#hunt(row);
-    });
+    }
   }
 }
 

@@ -66,6 +66,8 @@ export interface ProgrammeStats {
   readonly activated: ReadonlyMap<number, Place>;
   /** QSOs with each station at a reference, by the number of its call. */
   readonly operators: ReadonlyMap<number, number>;
+  /** By measure: where the references that count are, once an award asks. */
+  readonly locations: Map<string, ReadonlySet<string>>;
   readonly parkToPark: number;
   readonly lateHunts: number;
 }
@@ -92,7 +94,7 @@ export function statsOf(log: ProgrammeLog): ProgrammeStats {
     if (own !== NO_REF) parkToPark++;
     if (bits & LATE) lateHunts++;
   });
-  return { log, hunted, activated, operators, parkToPark, lateHunts };
+  return { log, hunted, activated, operators, locations: new Map(), parkToPark, lateHunts };
 }
 
 function placeAt(places: Map<number, Place>, ref: number, byStation: boolean): Place {

@@ -11,6 +11,7 @@ import { PATH_NONE, slotOf } from './slot.ts';
 import { NO_STATE, QsoReadings, UNLISTED } from './qso-readings.ts';
 import { ReferenceReader } from './reference.ts';
 import { Confirmations, LOG } from './source.ts';
+import { Traits } from './traits.ts';
 import {
   PROVINCE_CQ_ZONE,
   PROVINCE_ITU_ZONE,
@@ -21,9 +22,9 @@ import {
 } from './us.ts';
 
 /** Amateur radio came back after the war: no award counts earlier contacts. */
-const FIRST_DAY = 19451115;
-const SATELLITE = 2;
-const SIXTY = bandNumber('60m');
+export const FIRST_DAY = 19451115;
+export const SATELLITE = 2;
+export const SIXTY = bandNumber('60m');
 
 /** What the awards need to know of one QSO; one object is used for all, `read` fills it. */
 export class Qso {
@@ -58,17 +59,25 @@ export class Qso {
   ituZone = 0;
   /** Number of {@link CONTINENTS}, 0 for none; Antarctica never counts. */
   continent = 0;
+  /** Bits of {@link Traits}. */
+  traits = 0;
+  /** Number of a site that is known, -1 for others: see `Sites`. */
+  site = -1;
+  /** Nothing was remarked while it was read. */
+  isPlain = false;
   readonly remarks: Remark[] = [];
-  readonly #confirmations: Confirmations;
-  readonly #ambiguity: Ambiguity;
+  readonly traitReader: Traits;
+  readonly confirmations: Confirmations;
+  readonly ambiguity: Ambiguity;
 
   constructor(book: CallBook, fields: Fields) {
     this.book = book;
     this.fields = fields;
     this.readings = new QsoReadings(fields, book);
     this.references = new ReferenceReader(fields);
-    this.#confirmations = new Confirmations(fields);
-    this.#ambiguity = new Ambiguity(book);
+    this.traitReader = new Traits(fields, this.readings.qrp);
+    this.confirmations = new Confirmations(fields);
+    this.ambiguity = new Ambiguity(book);
   }
 
   /** In capitals; empty when it is missing. */
@@ -99,6 +108,7 @@ export class Qso {
   /** Reads day, band and mode, enough for a filter. */
   open(): void {
     if (this.remarks.length > 0) this.remarks.length = 0;
+    this.site = -1;
     this.#readDate();
     this.#readBand();
     this.#readMode();
@@ -115,13 +125,15 @@ export class Qso {
     const path = this.#path();
     this.counts = path !== PATH_NONE;
     this.slot = slotOf(this.band, this.mode, path);
-    this.confirmed = this.#confirmations.value;
+    this.confirmed = this.confirmations.value;
+    this.traits = this.traitReader.value;
     this.#readEntity();
     this.#readState();
     const { places } = this.book;
     this.cqZone = this.#zone(F.CQZ, places.cqZone);
     this.ituZone = this.#zone(F.ITUZ, places.ituZone);
     this.#readContinent();
+    this.isPlain = this.remarks.length === 0;
   }
 
   #readCall(): void {
@@ -226,7 +238,7 @@ export class Qso {
 
   #resolvedEntity(own: number): number {
     if (own !== 0 && this.#existed(own)) {
-      if (this.#ambiguity.has(this.callId, own)) this.remark('ambiguous-call', this.call);
+      if (this.ambiguity.has(this.callId, own)) this.remark('ambiguous-call', this.call);
       return own;
     }
     const country = own === 0 ? this.fields.text(F.COUNTRY) : undefined;

@@ -40,6 +40,12 @@ export class Reading {
     void this.value;
   }
 
+  /** Has no QSO of the columns the field? */
+  get isAbsent(): boolean {
+    if (this.#source !== this.#fields.source) this.#turn();
+    return this.#kind === ABSENT;
+  }
+
   /** The number of the QSO that the fields stand at. */
   get value(): number {
     const fields = this.#fields;
@@ -51,10 +57,36 @@ export class Reading {
     return known === UNREAD ? this.#learn(code) : known;
   }
 
+  /**
+   * The numbers of so many rows of the columns, from one on.
+   *
+   * @returns false where texts have to be asked for one by one; then `out` is as it was.
+   */
+  fill(out: Int32Array, from: number, count: number): boolean {
+    if (this.#source !== this.#fields.source) this.#turn();
+    if (this.#kind === BY_TEXT) return false;
+    if (this.#kind === ABSENT) {
+      out.fill(this.#absent, 0, count);
+      return true;
+    }
+    const codes = this.#codes;
+    let known = this.#known;
+    for (let i = 0; i < count; i++) {
+      const code = codes[from + i] ?? 0;
+      let value = known[code] ?? UNREAD;
+      if (value === UNREAD) {
+        value = this.#learn(code);
+        known = this.#known;
+      }
+      out[i] = value;
+    }
+    return true;
+  }
+
   #learn(code: number): number {
     if (code >= this.#known.length) this.#grow();
-    const text = this.#fields.text(this.#field);
-    const value = text === undefined ? this.#absent : this.#parse(text);
+    const text = this.#dictionary[code] ?? '';
+    const value = text === '' ? this.#absent : this.#parse(text);
     this.#known[code] = value;
     return value;
   }

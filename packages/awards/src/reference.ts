@@ -33,7 +33,8 @@ const SIDES = {
   },
 } as const;
 
-const REFERENCE_FIELDS = Object.values(SIDES).flatMap((side) => [
+/** The fields of which any names a reference. */
+export const REFERENCE_FIELDS = Object.values(SIDES).flatMap((side) => [
   side.POTA,
   side.SOTA,
   side.WWFF,
@@ -55,24 +56,14 @@ const MOST_LISTS = 1 << 16;
 /** Reads the references of one QSO after the other; each different list is parsed once. */
 export class ReferenceReader {
   readonly #fields: Fields;
-  readonly #known = new Map<string, References>();
-  /** The fields that name references, without those that no QSO of the source has. */
-  #present: readonly number[] = REFERENCE_FIELDS;
-  #source = -1;
+  readonly #known: Readonly<Record<Programme, Map<string, References>>> = {
+    POTA: new Map(),
+    SOTA: new Map(),
+    WWFF: new Map(),
+  };
 
   constructor(fields: Fields) {
     this.#fields = fields;
-  }
-
-  /** Does the QSO name any reference, on either side? */
-  get isAny(): boolean {
-    const fields = this.#fields;
-    if (this.#source !== fields.source) {
-      this.#source = fields.source;
-      this.#present = REFERENCE_FIELDS.filter((field) => !fields.isAbsent(field));
-    }
-    for (const field of this.#present) if (fields.text(field) !== undefined) return true;
-    return false;
   }
 
   /**
@@ -90,12 +81,12 @@ export class ReferenceReader {
   }
 
   #parsed(programme: Programme, text: string): References {
-    const key = programme + text;
-    const known = this.#known.get(key);
+    const lists = this.#known[programme];
+    const known = lists.get(text);
     if (known !== undefined) return known;
-    if (this.#known.size >= MOST_LISTS) this.#known.clear();
+    if (lists.size >= MOST_LISTS) lists.clear();
     const references = parseReferences(programme, text);
-    this.#known.set(key, references);
+    lists.set(text, references);
     return references;
   }
 }

@@ -33,6 +33,9 @@ export function sourcesOf(bits: number): Source[] {
   return SOURCES.filter((source, i) => source !== 'log' && (bits >> i) & 1);
 }
 
+/** Fields that tell what kind of confirmation QSL_RCVD speaks of. */
+const ABOUT_CARDS = [F.APP_LOTW_RXQSL, F.APP_LOTW_2XQSL, F.APP_LOTW_OWNCALL, F.QSL_RCVD_VIA];
+
 /** Reads the confirmations of QSOs. */
 export class Confirmations {
   readonly #fields: Fields;
@@ -41,6 +44,7 @@ export class Confirmations {
   readonly #eqslAg: Reading;
   /** Fields that speak for themselves. */
   readonly #plain: readonly Reading[];
+  #room = new Int32Array(0);
 
   constructor(fields: Fields) {
     const received = (field: number, bit: number): Reading =>
@@ -66,6 +70,39 @@ export class Confirmations {
     for (const { value } of this.#plain) bits |= value;
     const eqsl = this.#eqsl.value;
     return eqsl === 0 ? bits : bits | eqsl | this.#eqslAg.value;
+  }
+
+  /**
+   * Those of so many rows of the columns, from one on.
+   *
+   * @returns false where texts have to be asked for one by one.
+   */
+  fill(out: Int32Array, from: number, count: number): boolean {
+    if (!this.#card.fill(out, from, count)) return false;
+    const isCertain = ABOUT_CARDS.every((field) => this.#fields.isAbsent(field));
+    for (let i = 0; i < count; i++) {
+      if (isCertain || out[i] === 0) continue;
+      this.#fields.toRow(from + i);
+      out[i] = this.#paperOrLotw();
+    }
+    for (let i = 0; i < count; i++) out[i] = (out[i] ?? 0) | LOG;
+    const others = [...this.#plain, this.#eqsl].filter((reading) => !reading.isAbsent);
+    return others.every((reading) => this.#addRows(reading, out, from, count));
+  }
+
+  #addRows(reading: Reading, out: Int32Array, from: number, count: number): boolean {
+    if (this.#room.length < count) this.#room = new Int32Array(count);
+    const room = this.#room;
+    if (!reading.fill(room, from, count)) return false;
+    const isEqsl = reading === this.#eqsl && !this.#eqslAg.isAbsent;
+    for (let i = 0; i < count; i++) {
+      const bits = room[i] ?? 0;
+      out[i] = (out[i] ?? 0) | bits;
+      if (!isEqsl || bits === 0) continue;
+      this.#fields.toRow(from + i);
+      out[i] = (out[i] ?? 0) | this.#eqslAg.value;
+    }
+    return true;
   }
 
   /** In a report of LoTW, QSL_RCVD speaks of LoTW; elsewhere of cards, unless they came electronically. */

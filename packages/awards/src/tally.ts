@@ -13,12 +13,14 @@ import { Interner } from './interner.ts';
 import { LoggedCalls } from './logged-calls.ts';
 import { OwnEntities } from './own-entities.ts';
 import { ownPlace, placeUse, USES } from './own-place.ts';
+import { PlainRows } from './plain-rows.ts';
 import { planFor, type Plan } from './plan.ts';
 import { programmeLogs, type ProgrammeLog, type ProgrammeNames } from './programme-log.ts';
 import type { Qso } from './qso.ts';
 import type { Columns, RecordLike } from './record.ts';
 import { Reading } from './reading.ts';
 import { capitals } from './text.ts';
+import { OUTDOOR } from './traits.ts';
 import type { AwardDefinition } from './types.ts';
 
 /** Options of {@link createTally}. */
@@ -88,6 +90,7 @@ export class Tally {
   readonly faults: ReadonlyMap<DiagnosticCode, Set<string>>;
   readonly #extractor: Extractor;
   readonly #own: OwnEntities;
+  readonly #plainRows: PlainRows;
   #lastOwn = -1;
   #lastBook: Book | undefined;
   /** By band number: 1 when it is in {@link bands} for certain. */
@@ -122,6 +125,8 @@ export class Tally {
     this.#mode = new Reading(this.#extractor.qso.fields, F.MODE, noteMode, -1);
     this.names = this.#extractor.names;
     this.#own = new OwnEntities(this.calls.resolver);
+    const eras = this.plan.dimensions.flatMap((planned) => planned.eras);
+    this.#plainRows = new PlainRows(this.#extractor.qso, this.#own, eras);
     this.#passes = matcherOf(options.filter ?? {});
     this.#isOwn = accountMatcher(options.account ?? {});
   }
@@ -144,22 +149,37 @@ export class Tally {
   addColumns(columns: Columns, ids: number | readonly QsoId[] = this.qsos + this.left + 1): void {
     const { fields } = this.#extractor.qso;
     fields.columns(columns);
+    this.#plainRows.turn();
     for (let row = 0; row < columns.length; row++) {
-      fields.toRow(row);
-      this.#add(typeof ids === 'number' ? ids + row : (ids[row] ?? row));
+      const id = typeof ids === 'number' ? ids + row : (ids[row] ?? row);
+      if (this.#plainRows.load(row, columns.length)) this.#addPlain(id);
+      else if (this.#add(id)) this.#plainRows.learn(row);
     }
   }
 
-  #add(id: QsoId): void {
+  /** @returns false when the QSO is left out. */
+  #add(id: QsoId): boolean {
     const { qso } = this.#extractor;
     qso.open();
     const own = this.#own.of(qso);
     if (!this.#passes(qso) || !this.#isOwn(qso, own)) {
       this.left++;
-      return;
+      return false;
     }
     qso.complete(own);
-    const book = this.#bookOf(own);
+    this.#count(qso, id);
+    return true;
+  }
+
+  /** Adds the QSO that {@link PlainRows} loaded. */
+  #addPlain(id: QsoId): void {
+    const { qso } = this.#extractor;
+    if (this.#passes(qso) && this.#isOwn(qso, qso.ownDxcc)) this.#count(qso, id);
+    else this.left++;
+  }
+
+  #count(qso: Qso, id: QsoId): void {
+    const book = this.#bookOf(qso.ownDxcc);
     this.#extractor.store(book.cells);
     book.qsos++;
     this.#notePlace(book, qso);
@@ -371,7 +391,7 @@ export class Tally {
     if (qso.callId >= 0) this.logged.note(qso.callId);
     if (this.#isBandNoted[qso.band] === 0) this.#noteBand(qso.band);
     this.#mode.learn();
-    if (qso.counts && qso.references.isAny)
+    if (qso.counts && (qso.traits & OUTDOOR) !== 0)
       for (const programme of this.programmes) programme.add(qso);
     for (const { code, value } of qso.remarks) {
       this.diagnostics.add(code, id, value);

@@ -49,13 +49,6 @@ export class TupleTable {
     return this.#rows.slice(0, this.#size * (this.width + 1));
   }
 
-  /** Adds what {@link toRows} gave. */
-  addRows(rows: Int32Array): void {
-    const stride = this.width + 1;
-    for (let from = 0; from + stride <= rows.length; from += stride)
-      this.or(rows.subarray(from, from + this.width), rows[from + this.width] ?? 0);
-  }
-
   #equals(index: number, row: ArrayLike<number>): boolean {
     const from = index * (this.width + 1);
     for (let i = 0; i < this.width; i++) if (this.#rows[from + i] !== row[i]) return false;

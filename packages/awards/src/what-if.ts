@@ -58,7 +58,7 @@ function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview
   const columns = award.columns?.map((column) => column.id) ?? [''];
   return cells.flatMap(({ dimension, key, bits }) => {
     if (dimension !== reading.dimension) return [];
-    const unit = reading.unitOf(key);
+    const unit = reading.counted(key >>> reading.planned.shift);
     const held = unit < 0 ? [] : columnsOf(reading, key);
     if (held.length === 0) return [];
     const after = reading.levelOf(bits);

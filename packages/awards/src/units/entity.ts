@@ -9,6 +9,7 @@ import type { Dimension, View } from './unit.ts';
 
 const entity: Dimension = {
   name: 'entity',
+  bySite: 'era',
   always: true,
   credits: [
     'DXCC',
@@ -44,10 +45,13 @@ const MARATHON_BANDS = Uint8Array.from({ length: 64 }, (_, band) =>
 
 const marathon: Dimension = {
   name: 'marathon',
+  bySite: 'year',
   modeless: true,
-  collect: (qso, out) => {
+  remark: (qso) => {
     if (MARATHON_BANDS[qso.band] === 0 && (qso.slot & 3) !== SATELLITE)
       qso.remark('marathon-band', BANDS[qso.band - 1]);
+  },
+  collect: (qso, out) => {
     const year = (((qso.date / 10000) | 0) - FIRST_YEAR) << YEAR_BITS;
     const region = qso.region === 0 ? -1 : MARATHON_REGIONS.indexOf(WAE_REGIONS[qso.region] ?? '');
     const slot = withoutMode(qso.slot);
@@ -108,6 +112,7 @@ function waeNumber(qso: Qso): number {
 
 const wae: Dimension = {
   name: 'wae',
+  bySite: 'era',
   dxcc: WAE_ENTITIES,
   credits: ['WAE', 'WAE_BAND', 'WAE_MODE'],
   collect: (qso, out) => {
@@ -119,6 +124,7 @@ const wae: Dimension = {
 
 const waeYear: Dimension = {
   name: 'waeYear',
+  bySite: 'year',
   modeless: true,
   dxcc: WAE_ENTITIES,
   collect: (qso, out) => {

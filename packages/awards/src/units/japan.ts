@@ -1,5 +1,4 @@
 import { F } from '../fields.ts';
-import { isQrp } from './region.ts';
 import type { Dimension, View } from './unit.ts';
 
 const JAPAN = [339];
@@ -58,10 +57,7 @@ function qrp(dimension: Dimension): Dimension {
   return {
     ...dimension,
     name: `${dimension.name}Qrp`,
-    needs: 'TX_PWR',
-    collect: (qso, out) => {
-      if (isQrp(qso)) dimension.collect(qso, out);
-    },
+    only: 'qrp',
   };
 }
 

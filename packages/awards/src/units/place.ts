@@ -56,6 +56,7 @@ const iota: Dimension = {
 function referenceDimension(programme: Programme): Dimension {
   return {
     name: programme.toLowerCase(),
+    only: 'outdoor',
     named: 0,
     collect: (qso, out) => {
       const found = qso.references.of(programme, 'station');

@@ -5,15 +5,11 @@ import type { Qso } from '../qso.ts';
 import { COUNTIES, countyNumber, STATE_SINCE, STATES, US_ENTITIES } from '../us.ts';
 import type { Dimension, View } from './unit.ts';
 
-/** At most 5 W, for the endorsements for low power. */
-export function isQrp(qso: Qso): boolean {
-  return qso.readings.qrp.value === 1;
-}
-
 const stateLabel = (unit: number): string => STATES[unit] ?? '';
 
 const state: Dimension = {
   name: 'state',
+  bySite: 'era',
   dxcc: US_ENTITIES,
   credits: ['WAS', 'WAS_BAND', 'WAS_MODE', 'WAS_SATELLITE', 'WAS_EME'],
   collect: (qso, out) => {
@@ -25,11 +21,11 @@ const state: Dimension = {
 
 const stateQrp: Dimension = {
   name: 'stateQrp',
-  needs: 'TX_PWR',
+  only: 'qrp',
   dxcc: US_ENTITIES,
   credits: ['WAS_QRP'],
   collect: (qso, out) => {
-    if (isQrp(qso)) state.collect(qso, out);
+    state.collect(qso, out);
   },
   label: stateLabel,
 };
@@ -37,14 +33,14 @@ const stateQrp: Dimension = {
 /** No ADIF field tells a novice: only the sponsor's books do. */
 const stateNovice: Dimension = {
   name: 'stateNovice',
+  only: 'booked',
   dxcc: US_ENTITIES,
   credits: ['WAS_NOVICE'],
   collect: (qso, out) => {
     const { fields } = qso;
-    const granted = fields.text(F.CREDIT_GRANTED);
-    const submitted = fields.text(F.CREDIT_SUBMITTED);
-    if (granted === undefined && submitted === undefined) return;
-    if (/WAS_NOVICE/i.test(`${granted ?? ''},${submitted ?? ''}`)) state.collect(qso, out);
+    const granted = fields.text(F.CREDIT_GRANTED) ?? '';
+    const submitted = fields.text(F.CREDIT_SUBMITTED) ?? '';
+    if (/WAS_NOVICE/i.test(`${granted},${submitted}`)) state.collect(qso, out);
   },
   label: stateLabel,
 };
@@ -82,6 +78,7 @@ const county: Dimension = {
 
 const cqZone: Dimension = {
   name: 'cqZone',
+  bySite: 'era',
   credits: ['CQWAZ_MIXED', 'CQWAZ_BAND', 'CQWAZ_MODE', 'CQWAZ_SATELLITE', 'CQWAZ_EME'],
   collect: (qso, out) => {
     if (qso.cqZone !== 0) out.add(qso.cqZone);
@@ -91,6 +88,7 @@ const cqZone: Dimension = {
 
 const ituZone: Dimension = {
   name: 'ituZone',
+  bySite: 'era',
   credits: ['WITUZ', 'WITUZ_BAND'],
   collect: (qso, out) => {
     if (qso.ituZone !== 0) out.add(qso.ituZone);
@@ -102,6 +100,7 @@ const continentLabel = (unit: number): string => CONTINENTS[unit] ?? '';
 
 const continent: Dimension = {
   name: 'continent',
+  bySite: 'era',
   credits: ['WAC', 'WAC_BAND'],
   collect: (qso, out) => {
     if (qso.continent !== 0) out.add(qso.continent);
@@ -111,9 +110,9 @@ const continent: Dimension = {
 
 const continentQrp: Dimension = {
   name: 'continentQrp',
-  needs: 'TX_PWR',
+  only: 'qrp',
   collect: (qso, out) => {
-    if (qso.continent !== 0 && isQrp(qso)) out.add(qso.continent);
+    continent.collect(qso, out);
   },
   label: continentLabel,
 };

@@ -1,7 +1,6 @@
 import { F } from '../fields.ts';
 import type { Qso } from '../qso.ts';
 import { PROVINCES, provinceNumber } from './canada.ts';
-import { isQrp } from './region.ts';
 import { LEVELS, memberOf } from './skcc.ts';
 import type { Dimension, View } from './unit.ts';
 
@@ -107,9 +106,7 @@ const maple: Dimension = {
 const mapleQrp: Dimension = {
   ...maple,
   name: 'skccMapleQrp',
-  collect: (qso, out) => {
-    if (isQrp(qso)) maple.collect(qso, out);
-  },
+  only: 'qrp',
 };
 
 export const SKCC_DAY_DIMENSIONS: readonly Dimension[] = [byDay, foreign, ragChew, maple, mapleQrp];

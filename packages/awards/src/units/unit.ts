@@ -22,10 +22,19 @@ export interface Dimension {
   readonly needs?: string;
   /** Counted for the summary too, thus collected from every QSO. */
   readonly always?: true;
+  /**
+   * Its cells follow from the QSO's site, slot and confirmations alone: within an era, or (cells without modes)
+   * within a year. What a site gave once it need not give again.
+   */
+  readonly bySite?: 'era' | 'year';
+  /** Only such QSOs have units: with a reference of an outdoor programme, with at most 5 W, with credits booked. */
+  readonly only?: 'outdoor' | 'qrp' | 'booked';
   /** Cells tell no modes: there would be too many, year by year. */
   readonly modeless?: true;
   /** Low bits of a unit that are not part of its name's number; undefined when units have no names. */
   readonly named?: number;
+  /** Remarks on a QSO that counts, be its cells known or not. */
+  remark?(qso: Qso): void;
   collect(qso: Qso, out: Sink): void;
   label(unit: number, names: readonly string[]): string;
 }
