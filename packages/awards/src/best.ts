@@ -1,7 +1,11 @@
-import type { Levels } from './count.ts';
+/** What decides between columns. */
+interface Reached {
+  readonly worked: number;
+  readonly confirmed: number;
+}
 
 /** The places of the `count` columns nearest to the award: most confirmed, then most worked, then the first. */
-export function nearestColumns(columns: readonly Levels[], count: number): number[] {
+export function nearestColumns(columns: readonly Reached[], count: number): number[] {
   return columns
     .map(({ confirmed, worked }, i) => ({ confirmed, worked, i }))
     .sort((a, b) => b.confirmed - a.confirmed || b.worked - a.worked || a.i - b.i)
