@@ -41,7 +41,7 @@ const HEAD_BYTES = 64 * 1024;
 type Interrupt = Partial<Pick<Io, 'signal'>>;
 
 // Up to this size a log is read whole, which lets workers begin anywhere in it; beyond, memory must not grow with it.
-const WHOLE_BYTES = 32 * 1024 * 1024;
+const WHOLE_BYTES = 64 * 1024 * 1024;
 
 /** Opens a file, a `.gz` file or standard input (`-`). Exit 2 when there is nothing to read. */
 export async function openInput(name: string, io: Io): Promise<Input> {

@@ -6,9 +6,9 @@ export function printable(text: string): string {
   return text.replace(HOSTILE, (char) => (/[\t\r\n]/.test(char) ? ' ' : '\uFFFD'));
 }
 
-/** `1234567` as `1,234,567`. */
+/** `1234567` as `1,234,567`, a whole number. By hand: asking the locale loads tables for longer than a list takes. */
 export function thousands(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `1 QSO`, `2 QSOs`. */

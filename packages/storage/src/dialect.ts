@@ -42,7 +42,8 @@ export const SQLITE: Dialect = {
   size: (text) => `octet_length(${text})`,
   character: (code) => `char(${code})`,
   jsonb: (text) => `jsonb(${text})`,
-  jsonItem: (array, index) => `(${array} ->> ${index})`,
+  // A path is quicker than a number, of which SQLite makes a path.
+  jsonItem: (array, index) => `(${array} ->> '$[${index}]')`,
   jsonTable: (parameter, columns) => {
     const items = columns.map(({ name }, i) => `value ->> ${i} AS ${name}`);
     return `(SELECT ${items.join(', ')} FROM jsonb_each(${parameter}))`;

@@ -22,6 +22,12 @@ const WIDE = 0xffffffff;
 const NEW = -2;
 const NOT_PLAIN = -3;
 
+/** What is known of a name: what stands before its values, and its slot. */
+interface Known {
+  readonly mark: Uint8Array;
+  readonly slot: number;
+}
+
 /** Bytes for what stands before a value; longer names are left to `encodeFields`. */
 const MARK_SIZE = 64;
 
@@ -36,6 +42,7 @@ export class FieldCopier {
   readonly #kinds: Uint8Array;
   readonly #slotOf: (name: string) => number;
   readonly #keep: Keep;
+  readonly #known = new Map<string, Known>();
   /** By the number of a name: its slot, and what stands before its values. */
   readonly #slots = new Int16Array(NAMES);
   readonly #markSizes = new Uint8Array(NAMES);
@@ -131,15 +138,22 @@ export class FieldCopier {
     this.#source = new DataView(buffer, byteOffset, byteLength);
   }
 
+  /** Numbers of names hold for one piece of a log, names for all. */
   #learn(name: string, id: number): number {
+    const known = this.#known.get(name) ?? this.#meet(name);
+    this.#known.set(name, known);
+    new Uint8Array(this.#marks.buffer, id * MARK_SIZE, MARK_SIZE).set(known.mark);
+    this.#markSizes[id] = known.mark.length;
+    return (this.#slots[id] = known.slot);
+  }
+
+  #meet(name: string): Known {
     const mark = utf8.encode(`${SEPARATOR}${name}=`);
     const isPlain = mark
       .subarray(1, -1)
       .every((byte) => byte !== EQUALS && this.#kinds[byte] === 0);
-    const isCopied = isPlain && mark.length <= MARK_SIZE;
-    if (isCopied) new Uint8Array(this.#marks.buffer, id * MARK_SIZE).set(mark);
-    this.#markSizes[id] = mark.length;
-    return (this.#slots[id] = isCopied ? this.#slotOf(name) : NOT_PLAIN);
+    if (!isPlain || mark.length > MARK_SIZE) return { mark: new Uint8Array(0), slot: NOT_PLAIN };
+    return { mark, slot: this.#slotOf(name) };
   }
 
   #grow(least: number): void {

@@ -1,5 +1,5 @@
 import { addedIds, insertBatch, newestId } from './batches.ts';
-import type { Database, Put, Transaction } from './database.ts';
+import type { Begun, Database, Put, Staged, Transaction } from './database.ts';
 import { BatchEntity } from './entity.ts';
 import { StorageError } from './errors.ts';
 import { raiseVersion } from './meta.ts';
@@ -52,10 +52,11 @@ export async function importBatches(
     }
     signal?.throwIfAborted();
   };
-  const finish = (tx: Transaction, table: string) =>
-    finishImport(database, { tx, table, read }, options, rules);
+  const begin = (tx: Transaction) => beginImport(tx, options);
+  const finish = (tx: Transaction, begun: Begin, staged: Staged) =>
+    finishImport(database, { tx, ...begun, staged, read }, options, rules);
   try {
-    return await database.stage(load, finish, signal);
+    return await database.stage({ begin, load, finish }, signal);
   } catch (error) {
     if (error instanceof DryRun) return toResult(undefined, read, error.outcome);
     throw error;
@@ -78,25 +79,31 @@ function* toPacked(batch: ImportBatch, { dialect }: Database, pack: Packer): Gen
   }
 }
 
+interface Begin extends Begun {
+  /** The newest QSO before it. */
+  readonly before: number;
+}
+
+async function beginImport(tx: Transaction, { source }: ImportOptions): Promise<Begin> {
+  const before = await newestId(tx);
+  return { before, id: await insertBatch(tx, { kind: 'import', source }) };
+}
+
+interface Loaded extends Begin {
+  readonly tx: Transaction;
+  readonly staged: Staged;
+  readonly read: number;
+}
+
 async function finishImport(
   { dialect, label }: Database,
-  { tx, table, read }: { readonly tx: Transaction; readonly table: string; readonly read: number },
-  { source, onDuplicate = 'merge', dryRun = false, userdefs, signal }: ImportOptions,
+  { tx, id, before, staged, read }: Loaded,
+  { onDuplicate = 'merge', dryRun = false, userdefs, signal }: ImportOptions,
   { derive, merge }: Rules,
 ): Promise<ImportResult> {
-  const before = await newestId(tx);
-  const id = await insertBatch(tx, { kind: 'import', source });
   const refused = await addUserdefs(tx, label, id, userdefs?.() ?? []);
-  const taken = await takeOver({
-    tx,
-    dialect,
-    table,
-    batch: id,
-    onDuplicate,
-    derive,
-    merge,
-    signal,
-  });
+  const job = { tx, dialect, staged, batch: id, onDuplicate, derive, merge, signal };
+  const taken = await takeOver(job);
   signal?.throwIfAborted();
   const outcome = { ...taken, refused };
   if (dryRun) throw new DryRun(outcome);

@@ -1,5 +1,4 @@
-/** By ASCII byte: the byte itself, or the letter in capitals, or in small. */
-export const EXACT = letterTable((character) => character);
+/** By ASCII byte: the letter in capitals, or in small. */
 export const UPPER = letterTable((character) => character.toUpperCase());
 export const LOWER = letterTable((character) => character.toLowerCase());
 

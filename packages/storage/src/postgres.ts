@@ -2,7 +2,7 @@ import { writersFor } from '@w4gns/hw-detect';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { copyLog } from './copy-log.ts';
-import type { Database, Put, Rows, Snapshot, Transaction } from './database.ts';
+import type { Begun, Database, ImportJob, Put, Rows, Snapshot, Transaction } from './database.ts';
 import { POSTGRES } from './dialect.ts';
 import { StorageError, toStorageError } from './errors.ts';
 import { Feeder } from './feeder.ts';
@@ -88,17 +88,16 @@ class PostgresDatabase implements Database {
   }
 
   /** Rows are copied by several connections at once into a table that no crash need recover, nor anyone else read. */
-  stage<T>(
-    load: (put: Put) => Promise<void>,
-    finish: (tx: Transaction, table: string) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
+  stage<B extends Begun, T>(job: ImportJob<B, T>, signal?: AbortSignal): Promise<T> {
     const staged = async (owner: Connection) => {
       const table = await createStaging(owner);
       try {
-        await this.#load(table, load, signal);
+        await this.#load(table, job.load, signal);
         await untilAborted(signal, this.#wire(owner), () => finishStaging(owner, table));
-        return await this.write((tx) => finish(tx, table), signal);
+        return await this.write(
+          async (tx) => job.finish(tx, await job.begin(tx), { table, key: 'n', isLog: false }),
+          signal,
+        );
       } finally {
         await dropStaging(owner, table);
       }

@@ -1,6 +1,6 @@
 import { FieldCopier, type Keep } from './field-copier.ts';
 import { trimmed, WANTED, type Values } from './row.ts';
-import { TextCodes } from './text-codes.ts';
+import { TextCodes, textIn } from './text-codes.ts';
 import type { RecordLike } from './types.ts';
 
 const NAMES = [...WANTED];
@@ -19,7 +19,6 @@ export const OTHER = 2;
 /** A field with so many different values is read value by value. */
 const MOST_TEXTS = 4096;
 
-const NO_BYTES = new Uint8Array(0);
 const NO_RECORD: RecordLike = { get: () => undefined, entries: () => [] };
 
 /**
@@ -29,10 +28,10 @@ const NO_RECORD: RecordLike = { get: () => undefined, entries: () => [] };
 export class RawRecord implements Values {
   /** By slot: {@link ABSENT}, {@link ASCII} or {@link OTHER}. */
   readonly kinds = new Uint8Array(NAMES.length);
-  /** By slot: ASCII values are `bytes[starts[slot], ends[slot])`. */
+  /** By slot: its value is `bytes[starts[slot], ends[slot])`. */
   readonly starts = new Int32Array(NAMES.length);
   readonly ends = new Int32Array(NAMES.length);
-  bytes: Uint8Array = NO_BYTES;
+  bytes: Uint8Array = new Uint8Array(0);
   readonly #copier: FieldCopier;
   readonly #codes = NAMES.map(() => new TextCodes());
   #record = NO_RECORD;
@@ -54,7 +53,6 @@ export class RawRecord implements Values {
   /** The text of the record's fields; undefined for one whose bytes cannot be copied: `encodeFields` makes its text. */
   read(record: RecordLike): Uint8Array | undefined {
     this.#record = record;
-    this.bytes = NO_BYTES;
     this.kinds.fill(ABSENT);
     return record.visitCells?.(this.#copier.copy) === true ? this.#copier.text : undefined;
   }
@@ -74,22 +72,23 @@ export class RawRecord implements Values {
   textAt(slot: number): string | undefined {
     const kind = this.kinds[slot];
     if (kind === ABSENT) return undefined;
+    const { bytes } = this;
+    const start = this.starts[slot] ?? 0;
+    const end = this.ends[slot] ?? 0;
     const codes = this.#codes[slot];
-    if (kind === OTHER || codes === undefined || codes.texts.length > MOST_TEXTS) {
-      return this.#record.get(NAMES[slot] ?? '');
-    }
-    return codes.texts[codes.codeOf(this.bytes, this.starts[slot] ?? 0, this.ends[slot] ?? 0)];
+    const isRare = kind === OTHER || codes === undefined || codes.texts.length > MOST_TEXTS;
+    return isRare ? textIn(bytes, start, end) : codes.texts[codes.codeOf(bytes, start, end)];
   }
 
   /** A repeated field, and one of blanks alone, is left to the slow way: which of its values says something? */
   readonly #keep: Keep = (slot, bytes, start, end, isAscii) => {
     if (this.kinds[slot] !== ABSENT) return false;
-    if (this.bytes === NO_BYTES) this.bytes = bytes;
-    const isQuick = isAscii && bytes === this.bytes && isInk(bytes[start]) && isInk(bytes[end - 1]);
+    const isQuick = isAscii && isInk(bytes[start]) && isInk(bytes[end - 1]);
+    this.bytes = bytes;
     this.kinds[slot] = isQuick ? ASCII : OTHER;
     this.starts[slot] = start;
     this.ends[slot] = end;
-    return isQuick || trimmed(this.#record.get(NAMES[slot] ?? '')) !== undefined;
+    return isQuick || trimmed(textIn(bytes, start, end)) !== undefined;
   };
 }
 

@@ -2,13 +2,13 @@ import { ByteSink } from './byte-sink.ts';
 import { secondsIn, startOf } from './clock.ts';
 import { NO_START } from './columns.ts';
 import { CONFIRMING } from './confirmation.ts';
-import { EXACT, LOWER, UPPER } from './letters.ts';
+import { LOWER, UPPER } from './letters.ts';
 import { currentMode } from './mode.ts';
 import { Hashing } from './place-hash.ts';
 import { isNamed, PLACE_FIELDS } from './place.ts';
 import { ABSENT, ASCII, OTHER, RawRecord, slotOf } from './raw-record.ts';
 import type { RowForm } from './row-form.ts';
-import { hertzOf, integerOf, placeOf, trimmed, upper, WORDS, wordsOf } from './row.ts';
+import { hertzOf, integerOf, placeOf, trimmed, upper, WORDS } from './row.ts';
 import type { Derive, Derived, RecordLike } from './types.ts';
 
 const CALL = slotOf('CALL');
@@ -167,6 +167,7 @@ export class RawRows {
     return bits;
   }
 
+  /** Line breaks part the words, and decide nothing about the letters beside them: each value is turned by itself. */
   #writeWords(): void {
     const { kinds, bytes, starts, ends } = this.#raw;
     const words = this.#words;
@@ -174,14 +175,11 @@ export class RawRows {
     for (const slot of WORD_SLOTS) {
       const kind = kinds[slot];
       if (kind === ABSENT) continue;
-      if (kind === OTHER) {
-        this.#form.value(this.#sink, wordsOf(this.#raw));
-        return;
-      }
       if (words.size > 0) words.ascii(this.#form.lineBreak);
-      words.letters(bytes, starts[slot] ?? 0, ends[slot] ?? 0, LOWER);
+      if (kind === OTHER) words.text((this.#raw.trimmedAt(slot) ?? '').toLowerCase());
+      else words.letters(bytes, starts[slot] ?? 0, ends[slot] ?? 0, LOWER);
     }
-    this.#form.letters(this.#sink, words.buffer, 0, words.size, EXACT);
+    this.#form.bytes(this.#sink, words.bytes);
   }
 }
 

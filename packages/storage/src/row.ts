@@ -105,7 +105,7 @@ function confirmedBits(values: Values): number {
   return bits;
 }
 
-export function wordsOf(values: Values): string {
+function wordsOf(values: Values): string {
   let words = '';
   for (const name of WORDS) {
     const value = values.get(name);

@@ -3,7 +3,7 @@ import type sqlite3 from 'sqlite3';
 import type { QueryRunner } from 'typeorm';
 import { DataSource } from 'typeorm/data-source/DataSource.js';
 import { COLUMNS } from './columns.ts';
-import type { Put, Sql, Transaction } from './database.ts';
+import type { Begun, ImportJob, Put, Sql, Transaction } from './database.ts';
 import { SQLITE } from './dialect.ts';
 import { BatchEntity, cacheEntity } from './entity.ts';
 import { Feeder } from './feeder.ts';
@@ -28,9 +28,12 @@ const SETTINGS = [
   'PRAGMA journal_size_limit = 16777216',
 ];
 
-/** Rows out of packed ones. */
-const STAGE = `INSERT INTO incoming
-  SELECT key + $1, ${COLUMNS.map(({ type }, i) => SQLITE.jsonItem('value', i, type)).join(', ')} FROM jsonb_each($2)`;
+const NAMES = COLUMNS.map(({ name }) => name).join(', ');
+const ITEMS = COLUMNS.map(({ type }, i) => SQLITE.jsonItem('value', i, type)).join(', ');
+
+/** Rows out of packed ones: into the staging table, or into a log without QSOs. */
+const STAGE = `INSERT INTO incoming SELECT key + $1, ${ITEMS} FROM jsonb_each($2)`;
+const FILL = `INSERT INTO qso (batch, ${NAMES}) SELECT $1, ${ITEMS} FROM jsonb_each($2)`;
 
 /** The one connection that writes, owned by TypeORM. */
 export class SqliteWriter {
@@ -38,6 +41,8 @@ export class SqliteWriter {
   readonly #runner: QueryRunner;
   readonly #handle: sqlite3.Database;
   readonly #sql: Sql;
+  /** Of the page cache, in KiB. */
+  #cache = CACHE.least;
 
   private constructor(source: DataSource, runner: QueryRunner, handle: sqlite3.Database) {
     this.#source = source;
@@ -86,36 +91,70 @@ export class SqliteWriter {
     await this.#sql.all(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
   }
 
+  async stage<B extends Begun, T>(job: ImportJob<B, T>): Promise<T> {
+    const filled = (await this.#isEmpty()) ? await this.#fill(job) : undefined;
+    return filled ? filled.result : this.#takeIn(job);
+  }
+
+  /**
+   * The first import of a log: rows go to where they stay, under the lock of the file; undefined when another program was
+   * first.
+   */
+  async #fill<B extends Begun, T>({
+    begin,
+    load,
+    finish,
+  }: ImportJob<B, T>): Promise<{ readonly result: T } | undefined> {
+    return this.transaction(async (tx) => {
+      if (!(await this.#isEmpty())) return undefined;
+      const begun = await begin(tx);
+      await this.#load(load, async (rows, n) => {
+        await this.#fitCache(n + rows.count);
+        await this.#sql.all(FILL, [begun.id, bufferOf(rows)]);
+      });
+      return { result: await finish(tx, begun, { table: 'qso', key: 'id', isLog: true }) };
+    });
+  }
+
   /** Rows wait in a temporary table, in a file of SQLite's own; the log is locked only while they are taken over. */
-  async stage<T>(
-    load: (put: Put) => Promise<void>,
-    finish: (tx: Transaction, table: string) => Promise<T>,
-  ): Promise<T> {
-    const names = COLUMNS.map(({ name }) => name).join(', ');
-    await this.#sql.all(`CREATE TEMP TABLE incoming (n INTEGER PRIMARY KEY, ${names})`);
+  async #takeIn<B extends Begun, T>({ begin, load, finish }: ImportJob<B, T>): Promise<T> {
+    await this.#sql.all(`CREATE TEMP TABLE incoming (n INTEGER PRIMARY KEY, ${NAMES})`);
     try {
-      await this.#fitCache(await this.#load(load));
-      return await this.transaction((tx) => finish(tx, 'incoming'));
+      const staged = await this.#load(load, async (rows, n) => {
+        await this.#sql.all(STAGE, [n, bufferOf(rows)]);
+      });
+      const [row] = await this.#sql.all<{ newest: number }>('SELECT max(id) AS newest FROM qso');
+      await this.#fitCache(staged + (row?.newest ?? 0));
+      const table = { table: 'incoming', key: 'n', isLog: false } as const;
+      return await this.transaction(async (tx) => finish(tx, await begin(tx), table));
     } finally {
       await this.#sql.all('DROP TABLE IF EXISTS incoming');
     }
   }
 
-  async #fitCache(staged: number): Promise<void> {
-    const [row] = await this.#sql.all<{ newest: number }>('SELECT max(id) AS newest FROM qso');
-    const wanted = Math.ceil(((staged + (row?.newest ?? 0)) * INDEX_BYTES) / 1024);
+  async #isEmpty(): Promise<boolean> {
+    return (await this.#sql.all('SELECT 1 AS found FROM qso LIMIT 1')).length === 0;
+  }
+
+  async #fitCache(rows: number): Promise<void> {
+    const wanted = Math.ceil((rows * INDEX_BYTES) / 1024);
     const size = Math.min(Math.max(wanted, CACHE.least), CACHE.most);
+    if (size === this.#cache) return;
+    this.#cache = size;
     await this.#sql.all(`PRAGMA cache_size = -${size}`);
   }
 
-  /** Stages one batch while the source makes the next one ready; returns how many rows there are. */
-  async #load(load: (put: Put) => Promise<void>): Promise<number> {
+  /** Writes one batch while the source makes the next one ready; returns how many rows there are. */
+  async #load(
+    load: (put: Put) => Promise<void>,
+    write: (rows: PackedRows, before: number) => Promise<void>,
+  ): Promise<number> {
     const feeder = new Feeder(1);
     let n = 0;
-    const put = ({ bytes, count }: PackedRows) => {
-      const parameters = [n, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)];
-      n += count;
-      return feeder.add(() => this.#sql.all(STAGE, parameters).then(() => undefined));
+    const put = (rows: PackedRows) => {
+      const before = n;
+      n += rows.count;
+      return feeder.add(() => write(rows, before));
     };
     try {
       await load(put);
@@ -148,4 +187,8 @@ export class SqliteWriter {
       await this.#source.runMigrations({ transaction: 'none' });
     });
   }
+}
+
+function bufferOf({ bytes }: PackedRows): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

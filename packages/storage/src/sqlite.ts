@@ -1,6 +1,6 @@
 import { readersFor } from '@w4gns/hw-detect';
 import type sqlite3 from 'sqlite3';
-import type { Database, Put, Rows, Snapshot, Transaction } from './database.ts';
+import type { Begun, Database, ImportJob, Rows, Snapshot, Transaction } from './database.ts';
 import { SQLITE } from './dialect.ts';
 import { codeOf, StorageError, toStorageError } from './errors.ts';
 import { createPrivate, fileState, hasBytes, replaceFile } from './host.ts';
@@ -70,14 +70,10 @@ export class SqliteDatabase implements Database {
     );
   }
 
-  stage<T>(
-    load: (put: Put) => Promise<void>,
-    finish: (tx: Transaction, table: string) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
+  stage<B extends Begun, T>(job: ImportJob<B, T>, signal?: AbortSignal): Promise<T> {
     const stage = async () => {
       const writer = await this.#openWriter();
-      return writer.untilAborted(signal, () => writer.stage(load, finish));
+      return writer.untilAborted(signal, () => writer.stage(job));
     };
     return this.#guard(() => this.#writes.run(stage));
   }

@@ -1,5 +1,5 @@
 import { IDENTITY } from './columns.ts';
-import type { Transaction } from './database.ts';
+import type { Staged, Transaction } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { foldMatches, type Folded, type Match } from './fold.ts';
 import { nearestPairs } from './near.ts';
@@ -15,11 +15,11 @@ import {
 } from './sql.ts';
 import type { Derive, LostValue, Merge, OnDuplicate } from './types.ts';
 
-/** An import's last act, inside its transaction: from the staging table into the log. */
+/** An import's last act, inside its transaction: from where its rows are staged into the log. */
 export interface TakeOver {
   readonly tx: Transaction;
   readonly dialect: Dialect;
-  readonly table: string;
+  readonly staged: Staged;
   readonly batch: number;
   readonly onDuplicate: OnDuplicate;
   readonly derive: Derive | undefined;
@@ -63,10 +63,10 @@ export async function takeOver(job: TakeOver): Promise<Outcome> {
     );
     await findRepeats(job);
     await settle(job, tally, 'staged');
-    if (await hasQsos(job)) {
+    if (!job.staged.isLog && (await hasQsos(job))) {
       await findExact(job);
       await settle(job, tally, 'qso');
-      await nearestPairs(job);
+      await nearestPairs({ ...job, table: job.staged.table });
       await settle(job, tally, 'qso');
     }
     await job.tx.all('DROP TABLE match');
@@ -76,21 +76,22 @@ export async function takeOver(job: TakeOver): Promise<Outcome> {
 }
 
 /**
- * Copies of one record in the import itself: the first one is the target of the others. Two numbers tell nearly all
+ * Copies of one record in the import itself: the first one is the target of the others. Two columns tell nearly all
  * records apart; only the rest are compared in full.
  */
-async function findRepeats({ tx, table }: TakeOver): Promise<void> {
+async function findRepeats({ tx, staged: { table, key, isLog } }: TakeOver): Promise<void> {
+  // A log has them in an index.
+  const two = isLog ? 'call, start' : 'start, place';
   await tx.all(
     `INSERT INTO match SELECT first, n FROM
-       (SELECT i.n, min(i.n) OVER (PARTITION BY ${identityOf('i')}) AS first FROM ${table} i
-         WHERE (i.start, i.place) IN
-           (SELECT start, place FROM ${table} GROUP BY start, place HAVING count(*) > 1)) AS repeats
+       (SELECT i.${key} AS n, min(i.${key}) OVER (PARTITION BY ${identityOf('i')}) AS first FROM ${table} i
+         WHERE (${two}) IN (SELECT ${two} FROM ${table} GROUP BY ${two} HAVING count(*) > 1)) AS repeats
      WHERE n > first`,
   );
 }
 
 /** Records whose identity a QSO bears, or bore before another record was merged into it. */
-async function findExact({ tx, table, dialect: { lookup } }: TakeOver): Promise<void> {
+async function findExact({ tx, staged: { table }, dialect: { lookup } }: TakeOver): Promise<void> {
   await tx.all('DELETE FROM match');
   await tx.all(
     `INSERT INTO match SELECT min(target), n FROM
@@ -127,18 +128,19 @@ async function settle(
   }
   counts.updated += updated;
   counts.duplicates += matches - updated;
-  await job.tx.all(`DELETE FROM ${job.table} WHERE n IN (SELECT n FROM match)`);
+  const { table, key } = job.staged;
+  await job.tx.all(`DELETE FROM ${table} WHERE ${key} IN (SELECT n FROM match)`);
 }
 
 /** Matches whose texts differ, by target and then in the order of the import. */
 async function* matchPages(
-  { tx, dialect, table, signal }: TakeOver,
+  { tx, dialect, staged: { table, key }, signal }: TakeOver,
   target: 'qso' | 'staged',
 ): AsyncGenerator<Match[]> {
-  const kept = target === 'qso' ? 'qso k ON k.id = m.target' : `${table} k ON k.n = m.target`;
+  const kept = target === 'qso' ? 'qso k ON k.id' : `${table} k ON k.${key}`;
   const item = dialect.jsonArray(['m.target', 'm.n', 'k.fields', 'i.fields']);
   const sql = dialect.jsonPage(
-    `SELECT ${item} AS item FROM match m ${dialect.lookup} ${table} i ON i.n = m.n ${dialect.lookup} ${kept}
+    `SELECT ${item} AS item FROM match m ${dialect.lookup} ${table} i ON i.${key} = m.n ${dialect.lookup} ${kept} = m.target
       WHERE (m.target, m.n) > ($1, $2) AND k.fields <> i.fields ORDER BY m.target, m.n LIMIT ${PAGE}`,
   );
   for (let after = [-1, -1]; ;) {
@@ -153,7 +155,7 @@ async function* matchPages(
 }
 
 async function rewriteStaged(
-  { tx, dialect, table, batch }: TakeOver,
+  { tx, dialect, staged: { table, key }, batch }: TakeOver,
   rewrites: Folded['rewrites'],
 ): Promise<void> {
   const lost = rewrites.flatMap((rewrite) => rewrite.lost);
@@ -165,7 +167,7 @@ async function rewriteStaged(
     ]);
   }
   await tx.all(
-    `UPDATE ${table} SET ${setFrom('r')} FROM ${rewriteTable(dialect, '$1')} AS r WHERE ${table}.n = r.id`,
+    `UPDATE ${table} SET ${setFrom('r')} FROM ${rewriteTable(dialect, '$1')} AS r WHERE ${table}.${key} = r.id`,
     [rewriteParameter(rewrites)],
   );
 }
@@ -195,7 +197,12 @@ async function rewriteQsos(
 }
 
 /** Lets QSOs answer to the identities of the records that were merged into them: the next import finds them at once. */
-async function keepIdentities({ tx, dialect: { lookup }, table, batch }: TakeOver): Promise<void> {
+async function keepIdentities({
+  tx,
+  dialect: { lookup },
+  staged: { table },
+  batch,
+}: TakeOver): Promise<void> {
   await tx.all(
     `INSERT INTO qso_alias (qso, batch, ${IDENTITY.join(', ')}) SELECT q.id, $1, ${identityOf('i')}
       FROM match m ${lookup} ${table} i ON i.n = m.n ${lookup} qso q ON q.id = m.target
@@ -205,8 +212,9 @@ async function keepIdentities({ tx, dialect: { lookup }, table, batch }: TakeOve
   );
 }
 
-async function addRest({ tx, table, batch }: TakeOver): Promise<number> {
+async function addRest({ tx, staged: { table, isLog }, batch }: TakeOver): Promise<number> {
   const [row] = await tx.all<{ n: number | string }>(`SELECT count(*) AS n FROM ${table}`);
+  if (isLog) return Number(row?.n);
   await tx.all(
     `INSERT INTO qso (batch, ${COLUMN_LIST}) SELECT $1, ${COLUMN_LIST} FROM ${table} ORDER BY n`,
     [batch],

@@ -61,7 +61,8 @@ export class TextCodes {
   }
 }
 
-function textIn({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
+/** The text of the bytes `[start, end)` in UTF-8. */
+export function textIn({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
   return Buffer.from(buffer, byteOffset + start, end - start).toString();
 }
 
