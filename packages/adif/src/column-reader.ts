@@ -1,12 +1,13 @@
 import type { ByteSource } from './byte-source.ts';
+import { ColumnScan } from './column-scan.ts';
 import type { Column } from './column.ts';
-import { fieldReaderOf, type ScannedLog } from './log.ts';
+import { codeFields, GrowingColumn } from './growing-column.ts';
+import { fieldReaderOf } from './log.ts';
 import type { PieceRange } from './split.ts';
-import { ValueTable } from './value-table.ts';
-import { WindowScanner } from './windows.ts';
+import { WINDOW_BYTES, type Window, WindowScanner } from './windows.ts';
 
-/** A column with so many different values forgets them: memory must not grow with the log. */
-const MOST_VALUES = 1 << 18;
+/** A log that is smaller is read before the quick path is there. */
+const LEAST_WINDOWS = 4;
 
 /** Some consecutive records by columns. */
 export interface ColumnWindow {
@@ -33,106 +34,58 @@ export interface ColumnWindow {
 export class ColumnReader {
   readonly #scanner: WindowScanner;
   readonly #columns = new Map<string, GrowingColumn>();
+  readonly #openQuick: () => ColumnScan | undefined;
+  /** undefined for small logs, and where there is no WebAssembly. */
+  #quick: ColumnScan | undefined;
 
   /** @param windowBytes - read at a time; more only where a record is longer. */
-  constructor(source: ByteSource, windowBytes?: number) {
+  constructor(source: ByteSource, windowBytes = WINDOW_BYTES) {
     this.#scanner = new WindowScanner(source, windowBytes);
+    this.#openQuick = () =>
+      source.size < LEAST_WINDOWS * windowBytes ? undefined : ColumnScan.open(windowBytes);
+    this.#quick = this.#openQuick();
   }
 
   /** Reads the records that `readPiece` finds in a piece, some at a time; the last window ends where the piece ends. */
   *read(range: PieceRange): Generator<ColumnWindow, void, undefined> {
-    for (const { log, start, end } of this.#scanner.over(range)) {
+    for (const window of this.#scanner.over(range, () => this.#turn())) yield this.#show(window);
+  }
+
+  /** Before a window: says what is to be read along. */
+  #turn(): ColumnScan | undefined {
+    const columns = [...this.#columns.values()];
+    if (this.#quick?.isFull === true || columns.some(({ isFull }) => isFull)) this.#forget();
+    const quick = this.#quick;
+    for (const column of columns) column.turn(quick);
+    return columns.some(({ isWanted }) => isWanted) ? quick : undefined;
+  }
+
+  /** Forgets all values. */
+  #forget(): void {
+    this.#quick = this.#openQuick();
+    for (const column of this.#columns.values()) column.forget(this.#quick);
+  }
+
+  #show({ isQuick, log, start, end }: Window): ColumnWindow {
+    const quick = isQuick ? this.#quick : undefined;
+    const columns = [...this.#columns.values()];
+    if (quick === undefined)
       codeFields(
-        log,
-        [...this.#columns.values()].filter((column) => column.turn()),
+        log(),
+        columns.filter(({ isWanted }) => isWanted),
       );
-      const length = log.scan.table.recordCount;
-      yield {
-        ...{ start, end, length },
-        column: (name) => this.#columnOf(name).in(log),
-        reader: (name) => fieldReaderOf(log, name),
-      };
-    }
+    return {
+      ...{ start, end, length: quick?.length ?? log().scan.table.recordCount },
+      column: (name) => this.#columnOf(name).in(log, quick),
+      reader: (name) => this.#columnOf(name).readerIn(quick) ?? fieldReaderOf(log(), name),
+    };
   }
 
   #columnOf(name: string): GrowingColumn {
     const known = this.#columns.get(name);
     if (known !== undefined) return known;
-    const column = new GrowingColumn(name);
+    const column = new GrowingColumn(name, this.#quick);
     this.#columns.set(name, column);
     return column;
-  }
-}
-
-/** One field, from window to window. */
-class GrowingColumn {
-  readonly name: string;
-  values = new ValueTable();
-  codes = new Uint32Array(0);
-  /** Memory for the codes, the same for all windows. */
-  #room = new Uint32Array(0);
-  /** Some record of this window has a value. */
-  isPresent = false;
-  /** The codes are those of this window. */
-  #isRead = false;
-  /** Somebody wants to know in this window; mostly also in the next. */
-  #isAsked = true;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-
-  /** Turns to the next window; true: asked for in the one before, thus read along. */
-  turn(): boolean {
-    const wasAsked = this.#isAsked;
-    this.#isRead = false;
-    this.#isAsked = false;
-    return wasAsked;
-  }
-
-  /** The column in the window at hand. */
-  in(log: ScannedLog): Column | undefined {
-    this.#isAsked = true;
-    if (!this.#isRead) codeFields(log, [this]);
-    return this.isPresent ? { dictionary: this.values.texts, codes: this.codes } : undefined;
-  }
-
-  /** No record of the window has a value, so far. */
-  clear(records: number): void {
-    if (this.values.texts.length > MOST_VALUES) this.values = new ValueTable();
-    if (this.#room.length < records) this.#room = new Uint32Array(2 * records);
-    if (this.codes.length !== records || this.codes.buffer !== this.#room.buffer)
-      this.codes = this.#room.subarray(0, records);
-    this.codes.fill(0);
-    this.isPresent = false;
-    this.#isRead = true;
-  }
-}
-
-/** Codes some fields of a scan in one pass; of a name that a record repeats the first value counts. */
-function codeFields(
-  { bytes, scan, names, read }: ScannedLog,
-  columns: readonly GrowingColumn[],
-): void {
-  const { table } = scan;
-  const { firsts, recordCount } = table;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const columnOf: (GrowingColumn | undefined)[] = Array.from({ length: names.size });
-  for (const column of columns) {
-    column.clear(recordCount);
-    const id = names.find(column.name);
-    if (id >= 0) columnOf[id] = column;
-  }
-  for (let r = 0; r < recordCount; r++) {
-    const last = firsts[r + 1] ?? 0;
-    for (let f = firsts[r] ?? 0; f < last; f++) {
-      const column = columnOf[table.idOf(f)];
-      if (column === undefined) continue;
-      const start = table.startOf(f);
-      const end = table.endOf(f);
-      if (start === end || column.codes[r] !== 0) continue;
-      column.codes[r] = column.values.codeOf(bytes, view, start, end, read);
-      column.isPresent = true;
-    }
   }
 }

@@ -2,7 +2,26 @@ import { ByteTable, EXACT } from './byte-table.ts';
 import { decodeText } from './decode.ts';
 
 /** Longest value that is compared as two numbers of four bytes; most values are no longer. */
-const SHORT = 8;
+export const SHORT = 8;
+
+/** The values of one field to codes from 1, in the order they first come: the same bytes, the same code. */
+export interface Values {
+  /** By code; the first, empty one stands for an absent field. */
+  readonly texts: string[];
+  /**
+   * The code of the value in `bytes[start, end)`.
+   *
+   * @param view - of the same bytes.
+   * @param read - makes the text of a new value.
+   */
+  codeOf(
+    bytes: Uint8Array,
+    view: DataView,
+    start: number,
+    end: number,
+    read: (start: number, end: number) => string,
+  ): number;
+}
 
 /** A slot: the value's bytes as two numbers, its length, its code. */
 const STRIDE = 4;
@@ -18,13 +37,10 @@ function maskOf(bytes: number): number {
 }
 
 /**
- * The values of one field to codes from 1, in the order they first come: the same bytes, the same code.
- *
- * Short values are looked up by two loads of four bytes instead of a walk over their bytes: this is
- * what a column costs by the record.
+ * Values in typed arrays. Short ones are looked up by two loads of four bytes instead of a walk over their bytes:
+ * this is what a column costs by the record.
  */
-export class ValueTable {
-  /** By code; the first, empty one stands for an absent field. */
+export class ValueTable implements Values {
   readonly texts: string[] = [''];
   readonly #long = new ByteTable(EXACT, decodeText);
   readonly #codeOfLong: number[] = [];
@@ -37,12 +53,6 @@ export class ValueTable {
   /** The slot of the value before: records in a row are often alike. */
   #last = 0;
 
-  /**
-   * The code of the value in `bytes[start, end)`.
-   *
-   * @param view - of the same bytes.
-   * @param read - makes the text of a new value.
-   */
   codeOf(
     bytes: Uint8Array,
     view: DataView,
@@ -117,7 +127,7 @@ export class ValueTable {
 }
 
 /** Up to four bytes from `start` as the number that they are in a wider load. */
-function word(bytes: Uint8Array, start: number, end: number): number {
+export function word(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
   for (let i = Math.min(end, start + 4) - 1; i >= start; i--)
     value = (value << 8) | (bytes[i] ?? 0);

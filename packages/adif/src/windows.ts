@@ -9,7 +9,7 @@ import type { ScanRange } from './scan.ts';
 import { EOR_SIZE, type PieceRange, guessBoundary } from './split.ts';
 
 /** Read at a time: so much, with the table of its fields, stays in the processor's cache. */
-const WINDOW_BYTES = 256 * 1024;
+export const WINDOW_BYTES = 256 * 1024;
 
 /** No program writes so many different field names. */
 const MOST_NAMES = 4096;
@@ -17,9 +17,23 @@ const MOST_NAMES = 4096;
 /** A byte order mark is no longer. */
 const MOST_BOM = 3;
 
+/** Takes records without a table of their fields, as long as nothing is unusual about them. */
+export interface QuickPath {
+  /** Memory to read windows into, good for one reading, and its size. */
+  readonly room: Uint8Array;
+  readonly roomBytes: number;
+  /**
+   * Takes whole records of the first `length` bytes of the room, from the boundary `start` up to the first that ends at
+   * or after `stop`; returns where they end.
+   */
+  take(start: number, stop: number, length: number): number;
+}
+
 /** Whole records, scanned but not decoded. What is reached through `log` is good until the next window. */
 export interface Window {
-  readonly log: ScannedLog;
+  /** The quick path took them. */
+  readonly isQuick: boolean;
+  readonly log: () => ScannedLog;
   /** Where reading began in the source, and the first record boundary that was not read over. */
   readonly start: number;
   readonly end: number;
@@ -38,34 +52,63 @@ export class WindowScanner {
   constructor(source: ByteSource, windowBytes = WINDOW_BYTES) {
     this.#source = source;
     this.#buffer = new Uint8Array(windowBytes);
-    this.#bom = bomLength(this.#load(0, MOST_BOM));
+    this.#bom = bomLength(this.#load(0, new Uint8Array(MOST_BOM)));
   }
 
-  /** The windows of a piece, one at least; together they hold what `readPiece` would find. */
-  *over({ start, end, speculative }: PieceRange): Generator<Window, void, undefined> {
-    let window = this.#next(start, end, speculative);
+  /**
+   * The windows of a piece, one at least; together they hold what `readPiece` would find.
+   *
+   * @param quick - asked before each window.
+   */
+  *over(
+    { start, end, speculative }: PieceRange,
+    quick: () => QuickPath | undefined,
+  ): Generator<Window, void, undefined> {
+    let window = this.#next(start, end, speculative, quick());
     yield window;
     while (window.end < end && window.end > window.start) {
-      window = this.#next(window.end, end, false);
+      window = this.#next(window.end, end, false, quick());
       yield window;
     }
   }
 
   /** The window from `at` on, made larger until a record fits. */
-  #next(at: number, end: number, isGuess: boolean): Window {
+  #next(at: number, end: number, isGuess: boolean, quick: QuickPath | undefined): Window {
     const from = isGuess ? Math.max(0, at - EOR_SIZE) : at;
-    for (let size = this.#buffer.length; ; size *= 2) {
-      const bytes = this.#load(from, size);
-      const isLast = from + size >= this.#source.size || bytes.length < size;
+    for (let size = quick?.roomBytes ?? this.#buffer.length; ; size *= 2) {
+      const room = size === quick?.roomBytes ? quick : undefined;
+      const bytes = this.#load(from, room?.room ?? this.#bufferOf(size));
+      const { length } = bytes;
+      const isLast = from + size >= this.#source.size || length < size;
       const first = isGuess ? guessBoundary(bytes, at - from) : at - from;
-      if (first >= bytes.length && !isLast) continue;
+      if (first >= length && !isLast) continue;
       const mayHaveHeader = from + first <= this.#bom;
       const start = mayHaveHeader ? this.#bom - from : first;
-      const stop = Math.max(start, Math.min(bytes.length, end - from));
-      const log = this.#scan(bytes, { start, stop, mayHaveHeader, isFinal: isLast });
+      const stop = Math.max(start, Math.min(length, end - from));
+      const range = { start, stop, mayHaveHeader, isFinal: isLast };
+      if (room && start < stop && !mayHaveHeader) {
+        const taken = room.take(start, stop, length);
+        const scan = (): ScannedLog =>
+          this.#scan(this.#copied(room, length), { ...range, stop: taken });
+        if (taken > start)
+          return { isQuick: true, log: once(scan), start: from + first, end: from + taken };
+      }
+      const log = this.#scan(room ? this.#copied(room, length) : bytes, range);
       if (log.scan.end > start || isLast || start === stop)
-        return { log, start: from + first, end: from + log.scan.end };
+        return { isQuick: false, log: () => log, start: from + first, end: from + log.scan.end };
     }
+  }
+
+  /** The bytes of the quick path, whose memory may move. */
+  #copied({ room }: QuickPath, length: number): Uint8Array {
+    const bytes = this.#bufferOf(length);
+    bytes.set(room.subarray(0, length));
+    return bytes;
+  }
+
+  #bufferOf(size: number): Uint8Array {
+    if (size > this.#buffer.length) this.#buffer = new Uint8Array(size);
+    return this.#buffer.subarray(0, size);
   }
 
   #scan(bytes: Uint8Array, range: ScanRange): ScannedLog {
@@ -74,16 +117,20 @@ export class WindowScanner {
     return scannedLog(bytes, scan, this.#names, this.#notation);
   }
 
-  #load(from: number, size: number): Uint8Array {
-    const wanted = Math.max(0, Math.min(size, this.#source.size - from));
-    if (wanted > this.#buffer.length) this.#buffer = new Uint8Array(size);
-    const bytes = this.#buffer.subarray(0, wanted);
+  /** Fills the buffer from `from` on; shorter where the source ends. */
+  #load(from: number, buffer: Uint8Array): Uint8Array {
+    const wanted = Math.max(0, Math.min(buffer.length, this.#source.size - from));
     let filled = 0;
     while (filled < wanted) {
-      const got = this.#source.read(bytes.subarray(filled), from + filled);
+      const got = this.#source.read(buffer.subarray(filled, wanted), from + filled);
       if (got === 0) break; // the file shrank meanwhile
       filled += got;
     }
-    return bytes.subarray(0, filled);
+    return buffer.subarray(0, filled);
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -1,4 +1,4 @@
-// The award kernel in AssemblyScript; tools/src/gen/kernel.ts compiles it into src/gen/kernel.gen.ts.
+// The award kernel in AssemblyScript; tools/src/gen/wasm.ts compiles it into src/gen/kernel.gen.ts.
 //
 // Each unit has a row of 16 bytes: 64 bits for the slots (band x mode group) worked, 64 for those confirmed. One
 // 128-bit load, OR and store per unit marks both. WebAssembly has no gather or scatter, so what runs sixteen wide is
