@@ -152,7 +152,7 @@ export function placesOf(column: usize): usize {
 function setSlots(column: usize, bits: u32): void {
   store<u32>(column, <u32>alloc(SLOT_SIZE << bits), SLOTS);
   store<u32>(column, 64 - bits, SHIFT);
-  store<u32>(column, 1 << (bits - 1), LAST_CODE);
+  store<u32>(column, 3 << (bits - 2), LAST_CODE);
 }
 
 /** Doubles the table of a column. */

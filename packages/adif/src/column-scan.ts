@@ -52,6 +52,7 @@ export class ColumnScan implements QuickPath {
   readonly #decoder = fallbackDecoder();
   readonly #scratch: Scratch;
   #bytes: Uint8Array;
+  #words: Uint32Array;
 
   /** undefined where WebAssembly with SIMD does not run. */
   static open(roomBytes: number): ColumnScan | undefined {
@@ -72,6 +73,7 @@ export class ColumnScan implements QuickPath {
     wasm.seed(Math.floor(Math.random() * 2 ** 32), Math.floor(Math.random() * 2 ** 32));
     this.#room = wasm.alloc(roomBytes);
     this.#bytes = new Uint8Array(memory.buffer);
+    this.#words = new Uint32Array(memory.buffer);
     const at = wasm.alloc(MOST_CODED);
     this.#scratch = { at, bytes: () => this.#all() };
   }
@@ -101,8 +103,11 @@ export class ColumnScan implements QuickPath {
   }
 
   /** Says what is wanted of a field from now on. */
-  want({ column }: ScanValues, codes: boolean, texts: boolean): void {
-    this.#wasm.want(column, (codes ? WANT_CODES : 0) | (texts ? WANT_PLACES : 0));
+  want(values: ScanValues, codes: boolean, texts: boolean): void {
+    const wanted = (codes ? WANT_CODES : 0) | (texts ? WANT_PLACES : 0);
+    if (values.wanted === wanted) return;
+    values.wanted = wanted;
+    this.#wasm.want(values.column, wanted);
   }
 
   take(start: number, stop: number, length: number): number {
@@ -117,7 +122,7 @@ export class ColumnScan implements QuickPath {
   /** The codes of a field by record, 0 for an absent one; undefined when all are. Good until there is another value. */
   codes({ column }: ScanValues): Uint32Array | undefined {
     const at = this.#wasm.codesOf(column);
-    return at === 0 ? undefined : new Uint32Array(this.#memory.buffer, at, this.length);
+    return at === 0 ? undefined : this.#wordsAt(at, this.length);
   }
 
   /** The text of a field by record. */
@@ -125,10 +130,9 @@ export class ColumnScan implements QuickPath {
     const at = this.#wasm.placesOf(column);
     if (at === 0) return () => undefined;
     const length = 2 * this.length;
-    let places = new Uint32Array(this.#memory.buffer, at, length);
+    let places = this.#wordsAt(at, length);
     return (index) => {
-      if (places.buffer !== this.#memory.buffer)
-        places = new Uint32Array(this.#memory.buffer, at, length);
+      if (places.buffer !== this.#memory.buffer) places = this.#wordsAt(at, length);
       const start = places[2 * index] ?? 0;
       return start === 0 ? undefined : this.#text(start, places[2 * index + 1] ?? 0);
     };
@@ -139,6 +143,12 @@ export class ColumnScan implements QuickPath {
     if (this.#bytes.buffer !== this.#memory.buffer)
       this.#bytes = new Uint8Array(this.#memory.buffer);
     return this.#bytes;
+  }
+
+  #wordsAt(at: number, length: number): Uint32Array {
+    const { buffer } = this.#memory;
+    if (this.#words.buffer !== buffer) this.#words = new Uint32Array(buffer);
+    return this.#words.subarray(at >>> 2, (at >>> 2) + length);
   }
 
   #text(start: number, length: number): string {
@@ -167,7 +177,7 @@ export class ColumnScan implements QuickPath {
   #readNews(): void {
     const count = this.#wasm.news.value;
     if (count === 0) return;
-    const news = new Uint32Array(this.#memory.buffer, this.#wasm.newsAt(), 3 * count);
+    const news = this.#wordsAt(this.#wasm.newsAt(), 3 * count);
     for (let i = 0; i < news.length; i += 3) {
       const text = this.#text(news[i + 1] ?? 0, news[i + 2] ?? 0);
       this.#values.get(news[i] ?? 0)?.texts.push(text);

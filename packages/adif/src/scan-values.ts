@@ -23,6 +23,8 @@ export class ScanValues implements Values {
   readonly texts: string[] = [''];
   /** Its address. */
   readonly column: number;
+  /** What WebAssembly was told that is wanted of it. */
+  wanted = 0;
   readonly #coder: ValueCoder;
   readonly #scratch: Scratch;
   readonly #longest = new ByteTable(EXACT, decodeText);

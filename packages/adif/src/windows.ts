@@ -11,6 +11,9 @@ import { EOR_SIZE, type PieceRange, guessBoundary } from './split.ts';
 /** Read at a time: so much, with the table of its fields, stays in the processor's cache. */
 export const WINDOW_BYTES = 256 * 1024;
 
+/** The first window is smaller: only after it is known what is wanted, and code is slow before it was compiled. */
+const FIRST_BYTES = 16 * 1024;
+
 /** No program writes so many different field names. */
 const MOST_NAMES = 4096;
 
@@ -46,12 +49,15 @@ export class WindowScanner {
   readonly #table = new FieldTable(0);
   readonly #notation = adiNotation();
   #names = new NameTable();
+  readonly #windowBytes: number;
   #buffer: Uint8Array;
+  #isFirst = true;
 
   /** @param windowBytes - read at a time; more only where a record is longer. */
   constructor(source: ByteSource, windowBytes = WINDOW_BYTES) {
     this.#source = source;
-    this.#buffer = new Uint8Array(windowBytes);
+    this.#windowBytes = windowBytes;
+    this.#buffer = new Uint8Array(Math.min(windowBytes, FIRST_BYTES));
     this.#bom = bomLength(this.#load(0, new Uint8Array(MOST_BOM)));
   }
 
@@ -75,7 +81,7 @@ export class WindowScanner {
   /** The window from `at` on, made larger until a record fits. */
   #next(at: number, end: number, isGuess: boolean, quick: QuickPath | undefined): Window {
     const from = isGuess ? Math.max(0, at - EOR_SIZE) : at;
-    for (let size = quick?.roomBytes ?? this.#buffer.length; ; size *= 2) {
+    for (let size = quick?.roomBytes ?? this.#size(); ; size *= 2) {
       const room = size === quick?.roomBytes ? quick : undefined;
       const bytes = this.#load(from, room?.room ?? this.#bufferOf(size));
       const { length } = bytes;
@@ -97,6 +103,13 @@ export class WindowScanner {
       if (log.scan.end > start || isLast || start === stop)
         return { isQuick: false, log: () => log, start: from + first, end: from + log.scan.end };
     }
+  }
+
+  /** Bytes of a window, without the quick path. */
+  #size(): number {
+    if (!this.#isFirst) return Math.max(this.#windowBytes, this.#buffer.length);
+    this.#isFirst = false;
+    return this.#buffer.length;
   }
 
   /** The bytes of the quick path, whose memory may move. */
