@@ -20,6 +20,8 @@ export interface AwardsConfig {
   readonly lists: readonly string[];
   /** What is wrong in the file, a line each; the rest of it counts. */
   readonly issues: readonly string[];
+  /** The first of them that no command goes on with: a threshold that is no count. */
+  readonly fatal?: string | undefined;
 }
 
 const VARIABLE = 'W4GNS_AWARDS_CONFIG';
@@ -36,7 +38,7 @@ export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
   const { awards: own, lists: named, ...rest } = isObject(json) ? json : {};
   const parsed = own === undefined ? { awards: [], issues: [] } : parseAwards(own);
   const awards = [...AWARDS, ...parsed.awards];
-  const { thresholds, issues } = parseThresholds(isObject(json) ? rest : json, awards);
+  const { thresholds, issues, badValues } = parseThresholds(isObject(json) ? rest : json, awards);
   const faults = parsed.issues.map((issue) => `awards${issue}`);
   const folder = dirname(resolve(io.cwd, name));
   const lists = listNames(named);
@@ -45,6 +47,7 @@ export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
     awards,
     lists: (lists ?? []).map((list) => resolve(folder, list)),
     issues: [...issues, ...faults, ...(lists === undefined ? [LISTS_FAULT] : [])],
+    fatal: badValues[0],
   };
 }
 
@@ -57,9 +60,11 @@ function listNames(json: unknown = []): readonly string[] | undefined {
   return isNames ? (json as readonly string[]) : undefined;
 }
 
-/** The same, with what is wrong told on standard error. */
+/** The same, with what is wrong told on standard error. Exit 2 when a threshold is no count. */
 export async function awardsConfig(io: Io): Promise<AwardsConfig> {
   const config = await readAwardsConfig(io);
+  if (config.fatal !== undefined)
+    throw badInput(`${VARIABLE}: ${io.env[VARIABLE] ?? ''}: ${printable(config.fatal)}`);
   for (const issue of config.issues) io.err(`${VARIABLE}: ${printable(issue)}\n`);
   return config;
 }

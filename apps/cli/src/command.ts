@@ -90,6 +90,13 @@ function parseArguments(info: CommandInfo, options: OptionSpecs, argv: readonly 
       options: parserOptions(options),
       allowPositionals: true,
     });
+    const file = options['from']?.multiple ? positionals.find(isFileName) : undefined;
+    if (file !== undefined) {
+      throw badInput(
+        `${info.name}: ${quoted(file)} needs a --from of its own`,
+        'Each file takes one: --from a.adi --from b.adi',
+      );
+    }
     if (positionals.length > 0 && info.positionals === undefined) {
       throw badInput(
         `${info.name}: unexpected argument ${quoted(positionals[0] ?? '')}`,
@@ -102,6 +109,11 @@ function parseArguments(info: CommandInfo, options: OptionSpecs, argv: readonly 
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error;
     throw badInput(`${info.name}: ${readable(message, options)}`, helpHint(info));
   }
+}
+
+/** Ends as a log does, and as no award or unit. */
+function isFileName(word: string): boolean {
+  return /\.(?:adi|adif|adx|csv|json|ndjson|cbr|log|gz)$/i.test(word);
 }
 
 function parserOptions(options: OptionSpecs) {

@@ -7,8 +7,9 @@ import {
   parseCtyDat,
   type Resolver,
 } from '@w4gns/awards/callsign';
-import { badInput, whyUnreadable } from './errors.ts';
+import { badInput, whyUnreadable, type CliError } from './errors.ts';
 import type { Io } from './io.ts';
+import { printable } from './text.ts';
 
 const resolvers = new Map<string, Resolver>();
 
@@ -41,12 +42,28 @@ function readCountryFile(file: string) {
       : parseCtyDat;
   const { data, issues } = parse(text);
   const [first] = issues;
-  if (first)
-    throw badInput(
-      `W4GNS_COUNTRY_FILE: ${file}:${first.line}: ${first.code} ${first.text.slice(0, 60)}`,
-    );
+  if (first) {
+    const text = first.text.trim().slice(0, 60);
+    const what = text === '' ? 'an entry' : JSON.stringify(text);
+    throw refused(`${file}:${first.line}`, `${what} ${WHY[first.code]}`);
+  }
+  if (data.entities.length === 0) throw refused(file, 'it names no DXCC entity');
   return data;
 }
+
+/** What is wrong with a part of a country file. */
+const WHY = {
+  E_RECORD: 'makes no entity or call: a column is missing or damaged',
+  E_ENTITY: 'is an entity of which no DXCC number is known',
+  E_ALIAS: 'is no callsign or prefix',
+} as const;
+
+function refused(place: string, why: string): CliError {
+  return badInput(`W4GNS_COUNTRY_FILE: ${place}: ${printable(why)}`, COUNTRY_HINT);
+}
+
+const COUNTRY_HINT =
+  "It takes AD1C's cty.dat or cty.csv or Club Log's cty.xml, by the ending of its name; without it the country file that comes with the program is used.";
 
 function readText(file: string): string {
   try {

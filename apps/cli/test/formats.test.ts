@@ -78,7 +78,7 @@ it('answers SQL, and lets it touch nothing', async () => {
   );
   expect({ code, rows: (JSON.parse(out) as { rows: unknown }).rows }).toEqual({
     code: 0,
-    rows: [{ n: '2', e: 'United States of America' }],
+    rows: [{ n: 2, e: 'United States of America' }],
   });
   const file = join(folder(), 'out.csv');
   for (const statement of [

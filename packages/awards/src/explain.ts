@@ -1,11 +1,14 @@
 import { LEVEL, readingOf } from './evaluate.ts';
 import { awardOf } from './find.ts';
+import { isoLocation } from './location.ts';
+import { locationsIn } from './programme-lists.ts';
 import { parseReferences } from './reference.ts';
+import type { ReferenceList } from './reference-list.ts';
 import { SLOT_BITS } from './slot.ts';
 import { sourcesOf, type Source } from './source.ts';
-import { createTally, type Tally, type TallyOptions } from './tally.ts';
+import { createTally, type Preview, type Tally, type TallyOptions } from './tally.ts';
 import type { RecordLike } from './record.ts';
-import type { AwardDefinition, CellAward, CompositeAward, ProgrammeAward } from './types.ts';
+import type { CellAward, CompositeAward, ProgrammeAward } from './types.ts';
 import type { LevelName } from './what-if.ts';
 
 /** A QSO that gives a unit of an award. */
@@ -24,22 +27,26 @@ export interface Evidence {
 
 const NAMES: readonly LevelName[] = ['none', 'worked', 'confirmed', 'submitted', 'granted'];
 
+/** Options of {@link explain}. */
+export interface ExplainOptions extends TallyOptions {
+  /** Lists of parks, for awards of states and provinces. */
+  readonly references?: ReferenceList | undefined;
+}
+
 /**
  * The QSOs that give a unit of an award, and by which confirmation.
  *
  * @param id - award id.
- * @param unit - as results name it: `291`, `WY`, `FN42`, `K-1234`.
+ * @param unit - as results name it, in any case: `291`, `WY`, `FN42`, `US-1234`, `US-NC`.
  * @throws AwardsError `E_AWARD_ID` on an id that is none.
  */
 export function explain(
   records: Iterable<RecordLike>,
   id: string,
   unit: string,
-  options: TallyOptions = {},
+  options: ExplainOptions = {},
 ): Evidence[] {
-  const tally = createTally(options);
-  const { award, year } = awardOf(tally, id);
-  const find = finder(tally, award, unit, year);
+  const find = explainer(id, unit, options);
   const found: Evidence[] = [];
   let index = 0;
   for (const record of records) {
@@ -50,19 +57,24 @@ export function explain(
   return found;
 }
 
-type Finding = Omit<Evidence, 'index' | 'record'> | undefined;
+/** What a QSO gives for a unit; undefined when it gives nothing. */
+export type Finding = Omit<Evidence, 'index' | 'record'> | undefined;
 
-function finder(
-  tally: Tally,
-  award: AwardDefinition,
+/** The same QSO by QSO, for logs that are not held in memory; the record is looked at during the call only. */
+export function explainer(
+  id: string,
   unit: string,
-  year: number | undefined,
+  options: ExplainOptions = {},
 ): (record: RecordLike) => Finding {
+  const { references, ...rest } = options;
+  const { award, year } = awardOf(createTally(rest), id);
+  // Nothing but this award is looked at.
+  const tally = createTally({ ...rest, awards: [award] });
   switch (award.kind) {
     case 'cells':
       return cellEvidence(tally, award, unit, year);
     case 'programme':
-      return referenceEvidence(tally, award, unit);
+      return programmeEvidence(tally, award, unit, references);
     case 'composite':
       return partEvidence(tally, award, unit);
   }
@@ -96,6 +108,13 @@ function cellEvidence(
 ): (record: RecordLike) => Finding {
   const reading = readingOf(tally, award, year);
   const columns = award.columns?.map(({ id }) => id) ?? [];
+  const wanted = unit.trim().toLowerCase();
+  const known = new Map<number, boolean>();
+  const isWanted = (counted: number): boolean => {
+    const answer = known.get(counted) ?? reading?.label(counted).toLowerCase() === wanted;
+    known.set(counted, answer);
+    return answer;
+  };
   return (record) => {
     const preview = tally.preview(record);
     if (preview === undefined || reading === undefined) return undefined;
@@ -103,7 +122,7 @@ function cellEvidence(
     for (const { dimension, key, bits } of preview.cells) {
       if (dimension !== reading.dimension) continue;
       const counted = reading.counted(key >>> reading.planned.shift);
-      if (counted < 0 || reading.label(counted) !== unit) continue;
+      if (counted < 0 || !isWanted(counted)) continue;
       const held = reading.columnOf(key & 4095, (key >>> SLOT_BITS) & eraMask);
       if (held.length === 0) continue;
       const sources = sourcesOf(bits);
@@ -118,19 +137,23 @@ function cellEvidence(
   };
 }
 
-/** A reference on the side that the award looks at. */
-function referenceEvidence(
+/** A reference, or a location of references, on the side that the award looks at. */
+function programmeEvidence(
   tally: Tally,
   { programme, measure }: ProgrammeAward,
   unit: string,
+  references: ReferenceList | undefined,
 ): (record: RecordLike) => Finding {
   const side = /activator|kilo/i.test(measure) ? 'own' : 'station';
-  const [wanted] = parseReferences(programme, unit).refs;
+  const [ref] = parseReferences(programme, unit).refs;
+  const location = isoLocation(unit.trim().toUpperCase());
+  const isThere = ({ qso }: Preview): boolean =>
+    ref === undefined
+      ? programme === 'POTA' && locationsIn(qso, side, references).has(location)
+      : qso.references.of(programme, side)?.refs.includes(ref) === true;
   return (record) => {
     const preview = tally.preview(record);
-    if (preview?.qso.counts !== true || wanted === undefined) return undefined;
-    if (preview.qso.references.of(programme, side)?.refs.includes(wanted) !== true)
-      return undefined;
+    if (preview?.qso.counts !== true || !isThere(preview)) return undefined;
     const sources = sourcesOf(preview.qso.confirmed);
     return { columns: [], level: NAMES[LEVEL.confirmed] ?? 'confirmed', sources, accepted: [] };
   };

@@ -1,5 +1,6 @@
+import type { Qso } from './qso.ts';
 import { programmeOf } from './reference.ts';
-import { HUNTED, OWN } from './programme-log.ts';
+import { HUNTED, OWN, placesOf, type ProgrammeLog } from './programme-log.ts';
 import {
   ACTIVATION_QSOS,
   REFERENCE_QSOS,
@@ -27,25 +28,55 @@ export function regionsOf(
   };
 }
 
-/** Where the references are: as QSOs tell it, and by the list where it names one place. */
+/** Where an award's references are. */
 function locationsOf(
   measure: ProgrammeAward['measure'],
   stats: ProgrammeStats,
   references: ReferenceList | undefined,
 ): ReadonlySet<string> {
   const side = measure === 'regionHunter' ? HUNTED : OWN;
+  return locationsAt(doneOf(measure, stats), side, stats.log, references);
+}
+
+/** Where references are: as QSOs tell it, and by the list where it names one place. */
+export function locationsAt(
+  refs: Iterable<string>,
+  side: number,
+  log: ProgrammeLog,
+  references: ReferenceList | undefined,
+): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const ref of doneOf(measure, stats)) {
+  for (const ref of refs) {
     let isTold = false;
-    for (const [location, sides] of stats.log.places.get(ref) ?? [])
+    for (const [location, sides] of log.places.get(ref) ?? [])
       if (sides & side) {
         isTold = true;
         found.add(location);
       }
-    const [listed, second] = references?.get(ref)?.locations ?? [];
-    if (!isTold && listed !== undefined && second === undefined) found.add(listed);
+    const listed = isTold ? undefined : onlyPlaceOf(ref, references);
+    if (listed !== undefined) found.add(listed);
   }
   return found;
+}
+
+/** Locations of the parks that a QSO names on one side: as it tells them, else by the list. */
+export function locationsIn(
+  qso: Qso,
+  side: 'own' | 'station',
+  references: ReferenceList | undefined,
+): ReadonlySet<string> {
+  const told = placesOf(qso, side);
+  const others = qso.references.of('POTA', side)?.refs ?? [];
+  const listed = others.flatMap((ref) =>
+    told.some(([each]) => each === ref) ? [] : (onlyPlaceOf(ref, references) ?? []),
+  );
+  return new Set([...told.map(([, location]) => location), ...listed]);
+}
+
+/** The place of a reference by the list, where that names no second one. */
+function onlyPlaceOf(ref: string, references?: ReferenceList): string | undefined {
+  const [listed, second] = references?.get(ref)?.locations ?? [];
+  return second === undefined ? listed : undefined;
 }
 
 /** References that count for a hunter, or for an activator. */

@@ -46,6 +46,12 @@ export class ProgrammeLog {
   /** By reference: its locations (ISO 3166-2), as far as QSOs tell them, with the sides that did. */
   readonly places = new Map<string, Map<string, number>>();
   readonly #hunted = new Set<number>();
+  readonly #noteHunted = (ref: string, location: string): void => {
+    this.#note(ref, location, HUNTED);
+  };
+  readonly #noteOwn = (ref: string, location: string): void => {
+    this.#note(ref, location, OWN);
+  };
   /** The row to be added. */
   readonly #row = new Int32Array(Object.keys(ROW).length);
 
@@ -80,19 +86,9 @@ export class ProgrammeLog {
     }
   }
 
-  /** By what follows `@` in a reference, else by the state of that side. */
   #noteLocations(qso: Qso, own: References | undefined, others: References | undefined): void {
-    if (others !== undefined) this.#locate(others, HUNTED, locationOf(qso.dxcc, qso.state));
-    if (own === undefined) return;
-    this.#locate(own, OWN, locationOf(qso.ownDxcc, qso.fields.capitals(F.MY_STATE)));
-  }
-
-  #locate({ refs, located }: References, bit: number, state: string | undefined): void {
-    for (const [ref, location] of located) this.#note(ref, location, bit);
-    if (state === undefined) return;
-    for (const ref of refs)
-      if (state.slice(0, 3) === ref.slice(0, 3) && !located.some(([each]) => each === ref))
-        this.#note(ref, state, bit);
+    if (others !== undefined) eachPlace(others, stateOf(qso, 'station'), this.#noteHunted);
+    if (own !== undefined) eachPlace(own, stateOf(qso, 'own'), this.#noteOwn);
   }
 
   #note(ref: string, location: string, sides: number): void {
@@ -160,6 +156,37 @@ export class ProgrammeLog {
       this.#hunt(row);
     }
   }
+}
+
+/** Parks that a QSO names on one side, with their locations. */
+export function placesOf(
+  qso: Qso,
+  side: 'own' | 'station',
+): readonly (readonly [ref: string, location: string])[] {
+  const found = qso.references.of('POTA', side);
+  const places: (readonly [string, string])[] = [];
+  if (found !== undefined)
+    eachPlace(found, stateOf(qso, side), (ref, location) => places.push([ref, location]));
+  return places;
+}
+
+/** References with their locations: by what follows `@`, else by the state. */
+function eachPlace(
+  { refs, located }: References,
+  state: string | undefined,
+  visit: (ref: string, location: string) => void,
+): void {
+  for (const [ref, location] of located) visit(ref, location);
+  if (state === undefined) return;
+  for (const ref of refs)
+    if (state.slice(0, 3) === ref.slice(0, 3) && !located.some(([each]) => each === ref))
+      visit(ref, state);
+}
+
+function stateOf(qso: Qso, side: 'own' | 'station'): string | undefined {
+  return side === 'station'
+    ? locationOf(qso.dxcc, qso.state)
+    : locationOf(qso.ownDxcc, qso.fields.capitals(F.MY_STATE));
 }
 
 /** The numbers of names, in their order. */

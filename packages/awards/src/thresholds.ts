@@ -8,10 +8,14 @@ export type Thresholds = Readonly<Record<string, number>>;
 /** The sponsors' first steps. */
 export const DEFAULT_THRESHOLDS: Thresholds = { DXCC: 100, VUCC: 100 };
 
+const NO_OBJECT = 'Thresholds are not a JSON object.';
+
 /** Thresholds read from JSON; what is no threshold is named and left out. */
 export interface ParsedThresholds {
   readonly thresholds: Thresholds;
   readonly issues: readonly string[];
+  /** Those of the issues that are about a value: what was meant for an award is not a count. */
+  readonly badValues: readonly string[];
 }
 
 /**
@@ -25,18 +29,19 @@ export function parseThresholds(
   awards: readonly AwardDefinition[] = AWARDS,
 ): ParsedThresholds {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
-    return { thresholds: DEFAULT_THRESHOLDS, issues: ['Thresholds are not a JSON object.'] };
+    return { thresholds: DEFAULT_THRESHOLDS, issues: [NO_OBJECT], badValues: [NO_OBJECT] };
   const names = namesOf(awards);
   const thresholds: Record<string, number> = { ...DEFAULT_THRESHOLDS };
-  const issues: string[] = [];
+  const unknown: string[] = [];
+  const badValues: string[] = [];
   for (const [key, value] of Object.entries(json as Readonly<Record<string, unknown>>)) {
     const name = names.get(key.trim().toLowerCase());
-    if (name === undefined) issues.push(`${key}: ${whyNone(key, names, awards)}`);
+    if (name === undefined) unknown.push(`${key}: ${whyNone(key, names, awards)}`);
     else if (!Number.isInteger(value) || Number(value) <= 0)
-      issues.push(`${key}: ${JSON.stringify(value)} is not a whole number above 0.`);
+      badValues.push(`${key}: ${JSON.stringify(value)} is not a whole number above 0.`);
     else thresholds[name] = Number(value);
   }
-  return { thresholds, issues };
+  return { thresholds, issues: [...unknown, ...badValues], badValues };
 }
 
 /** By what may be written, in small letters: the threshold's name. */

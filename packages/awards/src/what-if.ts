@@ -4,6 +4,10 @@ import { readingOf, type LEVEL, type Reading } from './evaluate.ts';
 import { awardsOf, type DatedAward } from './find.ts';
 import { SLOT_BITS } from './slot.ts';
 import type { Preview, Tally } from './tally.ts';
+import { locationsAt, locationsIn } from './programme-lists.ts';
+import { HUNTED, type ProgrammeLog } from './programme-log.ts';
+import type { ProgressOptions } from './progress.ts';
+import type { ReferenceList } from './reference-list.ts';
 import type { ProgrammeAward } from './types.ts';
 import type { RecordLike } from './record.ts';
 
@@ -31,11 +35,17 @@ const NEVER_TOO_EARLY = '24561231';
  *
  * @param record - a QSO, made or not; without QSO_DATE it is taken as made today.
  * @param ids - award ids or families; default: every award of the tally.
+ * @param options - as for progress; by default the account is the contact's own entity.
  */
-export function whatIf(tally: Tally, record: RecordLike, ids?: readonly string[]): Gain[] {
+export function whatIf(
+  tally: Tally,
+  record: RecordLike,
+  ids?: readonly string[],
+  options: ProgressOptions = {},
+): Gain[] {
   const preview = tally.preview(dated(record));
   if (preview === undefined) return [];
-  return awardsOf(tally, ids).flatMap((award) => gainsIn(tally, award, preview));
+  return awardsOf(tally, ids).flatMap((award) => gainsIn(tally, award, preview, options));
 }
 
 function dated(record: RecordLike): RecordLike {
@@ -44,15 +54,20 @@ function dated(record: RecordLike): RecordLike {
   };
 }
 
-function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview): Gain[] {
-  if (award.kind === 'programme') return newReferences(tally, award, preview);
+function gainsIn(
+  tally: Tally,
+  { id, award, year }: DatedAward,
+  preview: Preview,
+  options: ProgressOptions,
+): Gain[] {
+  if (award.kind === 'programme') return newInProgramme(tally, award, preview, options);
   if (award.kind === 'composite') return []; // its parts tell
   const reading = readingOf(tally, award, year);
   if (reading === undefined) return [];
   const { cells } = preview;
   const account = viewAccount(
     tally,
-    award.own === 'entity' && preview.own !== 0 ? preview.own : 'all',
+    award.own === 'entity' && preview.own !== 0 ? (options.account ?? preview.own) : 'all',
   );
   const tables = account.books.map((book) => book.cells[reading.dimension]);
   const columns = award.columns?.map((column) => column.id) ?? [''];
@@ -75,18 +90,39 @@ function gainsIn(tally: Tally, { id, award, year }: DatedAward, preview: Preview
   });
 }
 
-/** References not worked yet; the other programme awards count QSOs, not units. */
-function newReferences(
+/** References and locations not worked yet; the other programme awards count QSOs, not units. */
+function newInProgramme(
   tally: Tally,
-  { id, programme, measure }: ProgrammeAward,
+  award: ProgrammeAward,
   { qso }: Preview,
+  { references }: ProgressOptions,
 ): Gain[] {
+  const { id, programme, measure } = award;
   const log = tally.programmes.find((each) => each.programme === programme);
-  if (measure !== 'hunter' || !qso.counts || log === undefined) return [];
+  if (!qso.counts || log === undefined) return [];
   const refs = qso.references.of(programme, 'station')?.refs ?? [];
-  return refs
-    .filter((ref) => !log.isHunted(ref))
-    .map((unit) => ({ award: id, unit, before: 'none', after: 'confirmed' }));
+  const units =
+    measure === 'hunter' && award.only === undefined
+      ? refs.filter((ref) => !log.isHunted(ref))
+      : measure === 'regionHunter'
+        ? newLocations(log, award, locationsIn(qso, 'station', references), references)
+        : [];
+  return units.map((unit) => ({ award: id, unit, before: 'none', after: 'confirmed' }));
+}
+
+/** Those of the award's locations that no park worked is in; its wild card while something lacks. */
+function newLocations(
+  log: ProgrammeLog,
+  { region }: ProgrammeAward,
+  there: ReadonlySet<string>,
+  references: ReferenceList | undefined,
+): string[] {
+  const { among = [], wild } = region ?? {};
+  const asked = [...there].filter((location) => among.includes(location) || location === wild);
+  if (asked.length === 0) return [];
+  const hunted = log.refs.names.filter((ref) => log.isHunted(ref));
+  const had = locationsAt(hunted, HUNTED, log, references);
+  return asked.filter((location) => !had.has(location) && !among.every((each) => had.has(each)));
 }
 
 function columnsOf({ planned, columnOf }: Reading, key: number): readonly number[] {

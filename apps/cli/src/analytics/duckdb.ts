@@ -5,7 +5,7 @@ import type { AnalysedQso } from './types.ts';
 
 export interface SqlResult {
   readonly columns: readonly string[];
-  /** JSON values: numbers too large for JSON stand as text. */
+  /** JSON values: whole numbers beyond 2^53, which JSON's readers round, stand as text. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -26,7 +26,7 @@ export async function openAnalysis(
   const connection = await instance.connect();
   await fill(duckdb, connection, batches);
   return {
-    query: (sql) => query(connection, sql),
+    query: (sql) => query(duckdb, connection, sql),
     writeParquet: async (path) => {
       const target = path.replaceAll("'", "''");
       const options = 'FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false';
@@ -69,19 +69,39 @@ async function fill(
 }
 
 /** Runs the user's statement where it can reach neither files nor settings. */
-async function query(connection: DuckDb.DuckDBConnection, sql: string): Promise<SqlResult> {
+async function query(
+  duckdb: typeof DuckDb,
+  connection: DuckDb.DuckDBConnection,
+  sql: string,
+): Promise<SqlResult> {
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
   try {
     await refuseChanges(connection, sql);
     const result = await connection.runAndReadAll(sql);
-    return { columns: result.deduplicatedColumnNames(), rows: result.getRowObjectsJson() };
+    return {
+      columns: result.deduplicatedColumnNames(),
+      rows: result.convertRowObjects(jsonOf(duckdb)),
+    };
   } catch (error) {
     throw badInput(
       error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error),
     );
   }
 }
+
+type ToJson = typeof DuckDb.JsonDuckDBValueConverter;
+
+/** DuckDB's JSON, in which counts are numbers: it writes every BIGINT and HUGEINT as text. */
+function jsonOf({ JsonDuckDBValueConverter }: typeof DuckDb): ToJson {
+  const toJson: ToJson = (value, type) =>
+    typeof value === 'bigint' && value >= -MOST && value <= MOST
+      ? Number(value)
+      : JsonDuckDBValueConverter(value, type, toJson);
+  return toJson;
+}
+
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 // As DuckDB numbers kinds of statements: SELECT (DESCRIBE, SUMMARIZE and SHOW are of this kind, too) and EXPLAIN.
 const READING: ReadonlySet<number> = new Set([1, 4]);

@@ -22,7 +22,11 @@ export const AWARD_OPTIONS = {
   },
   since: { type: 'string', value: 'DATE', summary: 'from this UTC day on' },
   until: { type: 'string', value: 'DATE', summary: 'up to this UTC day' },
-  'my-dxcc': { type: 'string', value: 'N', summary: 'QSOs made from this own entity' },
+  'my-dxcc': {
+    type: 'string',
+    value: 'N',
+    summary: 'QSOs made from this own entity; all: from whatever own entity, mixed',
+  },
   'my-call': { type: 'string', value: 'CALL', summary: 'QSOs made with this own call' },
   'my-grid': { type: 'string', value: 'GRID', summary: 'QSOs made from this own gridsquare' },
   workers: {
@@ -58,11 +62,16 @@ export interface TallyView extends View {
 
 export const WHOLE_LOG: View = { filter: {}, account: {} };
 
+/** `--my-dxcc all`: own entities are mixed on request. */
+export function isEveryAccount(values: { readonly 'my-dxcc'?: string | undefined }): boolean {
+  return values['my-dxcc']?.trim().toLowerCase() === 'all';
+}
+
 export function viewOf(values: AwardValues): View {
-  const myDxcc = wholeNumber('my-dxcc', values['my-dxcc'], 1);
+  const myDxcc = isEveryAccount(values) ? undefined : wholeNumber('my-dxcc', values['my-dxcc'], 1);
   if (myDxcc !== undefined && entityOf(myDxcc) === undefined)
     throw badInput(
-      `--my-dxcc takes the number of a DXCC entity, not ${myDxcc}`,
+      `--my-dxcc takes the number of a DXCC entity or all, not ${myDxcc}`,
       'w4gns dxcc CALL tells it.',
     );
   return {

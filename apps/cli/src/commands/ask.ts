@@ -1,7 +1,8 @@
 import { ask as answer, askPrompt, formatPrompt } from '@w4gns/ai';
-import { AWARDS } from '@w4gns/awards';
 import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
 import { askTools } from '../ask-tools.ts';
+import { awardsConfig } from '../awards-config.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { WHOLE_LOG } from '../awards/options.ts';
 import { tallyStore } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
@@ -20,13 +21,15 @@ export const ask = defineCommand({
     const question = positionals.join(' ').trim();
     if (!question) throw badInput('ask needs a question', 'See: w4gns ask --help');
     const countryFile = countryFileOf(io);
+    const { awards } = await awardsConfig(io);
+    const options = await progressOptions({}, io);
     return withLog(openLog(values.db, io), async ({ store }) => {
       let tally: ReturnType<typeof tallyStore> | undefined;
-      const tools = askTools(
-        store,
-        countryFile,
-        () => (tally ??= tallyStore(store, { ...WHOLE_LOG, awards: AWARDS, countryFile }, io)),
-      );
+      const tools = askTools(store, countryFile, {
+        awards,
+        options,
+        tallyOnce: () => (tally ??= tallyStore(store, { ...WHOLE_LOG, awards, countryFile }, io)),
+      });
       const now = new Date(io.now());
       if (values['show-prompt']) {
         const prompt = await askPrompt(question, tools, { now });

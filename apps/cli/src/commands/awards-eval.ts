@@ -5,9 +5,10 @@ import {
   planPrompt,
   type AwardName,
 } from '@w4gns/ai';
-import { missing, progress, type Tally } from '@w4gns/awards';
-import { awardsConfig } from '../awards-config.ts';
+import { missing, progress, type ProgressOptions, type Tally } from '@w4gns/awards';
+import { readAwardsConfig } from '../awards-config.ts';
 import { AI_OPTIONS, aiSetup, printAnswer } from '../ai.ts';
+import { progressOptions } from '../awards/lists.ts';
 import { AWARD_OPTIONS } from '../awards/options.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand } from '../command.ts';
@@ -27,8 +28,9 @@ export const awardsEval = defineCommand({
   ],
   async run({ values, io }) {
     const content = values.goals ? { goals: values.goals } : {};
-    const { awards } = await awardsConfig(io);
-    const facts = await awardFacts(await tallyFor(values, io), awards, content);
+    const tally = await tallyFor(values, io);
+    const { awards } = await readAwardsConfig(io);
+    const facts = await awardFacts(tally, awards, await progressOptions(values, io), content);
     if (values['show-prompt']) {
       const messages = planPrompt(facts, content);
       if (values.json) await printJson(io, { messages });
@@ -47,13 +49,19 @@ export const awardsEval = defineCommand({
 });
 
 /** The standings of all awards, and what the nearest of them lack, by name. */
-function awardFacts(tally: Tally, awards: readonly AwardName[], goals: object) {
+function awardFacts(
+  tally: Tally,
+  awards: readonly AwardName[],
+  options: ProgressOptions,
+  goals: object,
+) {
   const tools = {
     awards,
-    progress: (ids: readonly string[]) => progress(tally, ids.length > 0 ? ids : undefined),
+    progress: (ids: readonly string[]) =>
+      progress(tally, ids.length > 0 ? ids : undefined, options),
     missing: (id: string) => {
       const name = unitNamer(id);
-      const lacks = missing(tally, id);
+      const lacks = missing(tally, id, options);
       return { missing: lacks.missing.map(name), unconfirmed: lacks.unconfirmed.map(name) };
     },
   };

@@ -1,11 +1,13 @@
 import {
   createTally,
   diagnostics,
-  explain,
+  explainer,
   type Diagnostic,
-  type Evidence,
+  type Finding,
+  type RecordLike,
   type Tally,
 } from '@w4gns/awards';
+import type { RecordPage } from '@w4gns/storage';
 import { awardsConfig } from '../awards-config.ts';
 import { progressOptions } from '../awards/lists.ts';
 import { tallyOptions } from '../awards/make.ts';
@@ -20,7 +22,7 @@ import { printJson } from '../json.ts';
 import { readLog } from '../log-file.ts';
 import { openLog, withLog } from '../open-log.ts';
 import { table } from '../render/table.ts';
-import { unitOf } from '../render/units.ts';
+import { unitNamer, unitOf } from '../render/units.ts';
 import { printable, thousands } from '../text.ts';
 
 type Options = Values<typeof AWARD_OPTIONS> & { readonly db?: string | undefined };
@@ -39,13 +41,13 @@ export const awardsExplain = defineCommand({
     if (extra !== undefined || (id !== undefined && unit === undefined)) {
       throw badInput('awards explain takes an award and one of its units, or nothing');
     }
-    await progressOptions(values, io);
+    const { references } = await progressOptions(values, io);
     if (id === undefined || unit === undefined) return explainLog(values, io, values.json);
     const { awards } = await awardsConfig(io);
     const options = tallyOptions({ ...viewOf(values), awards, countryFile: countryFileOf(io) });
     const wanted = unitOf(id, unit);
-    const evidence = explain(await recordsOf(values, io), id, wanted, options);
-    const rows = evidence.map(evidenceJson);
+    if (wanted !== unit) io.err(`${printable(unit)}: ${unitNamer(id)(wanted)} (${wanted}).\n`);
+    const rows = await evidenceIn(explainer(id, wanted, { ...options, references }), values, io);
     if (values.json) await printJson(io, { award: id, unit, qsos: rows });
     else if (rows.length > 0) await io.out(table(rows, COLUMNS, io.columns));
     else io.err(`No QSO gives ${printable(unit)} for ${printable(id)}.\n`);
@@ -53,40 +55,66 @@ export const awardsExplain = defineCommand({
   },
 });
 
-interface CountedRecord {
-  readonly id: number;
-  get(name: string): string | undefined;
+async function evidenceIn(
+  find: (record: RecordLike) => Finding,
+  values: Options,
+  io: Io,
+): Promise<EvidenceRow[]> {
+  const rows: EvidenceRow[] = [];
+  await visitRecords(values, io, (record) => {
+    const finding = find(record);
+    if (finding !== undefined) rows.push(evidenceJson(record, finding));
+  });
+  return rows;
 }
 
-/** Records with the number that people know them by: the id in the log, or the place in the file. */
-async function recordsOf(values: Options, io: Io): Promise<CountedRecord[]> {
-  const records: CountedRecord[] = [];
-  for (const name of values.from ?? []) {
+interface CountedRecord extends RecordLike {
+  readonly id: number;
+}
+
+/** Visits records with the number that people know them by: the id in the log, or the place in the file. */
+async function visitRecords(
+  values: Options,
+  io: Io,
+  visit: (record: CountedRecord) => void,
+): Promise<void> {
+  if (!values.from?.length) return visitLog(values.db, io, visit);
+  let id = 0;
+  for (const name of values.from) {
     const { log } = readLog(await readInput(name, io));
-    for (const record of log.records) {
-      records.push({ id: records.length + 1, get: (field) => record.get(field) });
-    }
+    for (const record of log.records) visit({ id: ++id, get: (field) => record.get(field) });
   }
-  if (values.from?.length) return records;
-  return withLog(openLog(values.db, io), async ({ store }) => {
-    for await (const rows of store.awardRows()) records.push(...rows);
-    return records;
+}
+
+function visitLog(
+  db: string | undefined,
+  io: Io,
+  visit: (record: CountedRecord) => void,
+): Promise<void> {
+  return withLog(openLog(db, io), async ({ store }) => {
+    for await (const page of store.awardPages()) {
+      io.signal.throwIfAborted();
+      page.ids.forEach((id, row) => {
+        visit({ id, get: (name) => textAt(page, name, row) });
+      });
+    }
   });
 }
 
-function evidenceJson({ record, level, columns, sources, accepted }: Evidence) {
-  const { id } = record as CountedRecord;
+function textAt(page: RecordPage, name: string, row: number): string | undefined {
+  const column = page.column(name);
+  return column?.dictionary[column.codes[row] ?? 0];
+}
+
+function evidenceJson(record: CountedRecord, finding: NonNullable<Finding>) {
   const field = (name: string) => record.get(name) ?? '';
   return {
-    id,
+    id: record.id,
     call: field('CALL'),
     qsoDate: field('QSO_DATE'),
     band: field('BAND'),
     mode: field('MODE'),
-    level,
-    columns,
-    sources,
-    accepted,
+    ...finding,
   };
 }
 
@@ -110,7 +138,9 @@ async function numberedTally(values: Options, io: Io): Promise<Tally> {
   const tally = createTally(
     tallyOptions({ ...viewOf(values), awards, countryFile: countryFileOf(io) }),
   );
-  for (const record of await recordsOf(values, io)) tally.add(record, record.id);
+  await visitRecords(values, io, (record) => {
+    tally.add(record, record.id);
+  });
   return tally;
 }
 

@@ -61,11 +61,12 @@ const MORE = 'All awards: w4gns awards progress --all; one family: w4gns awards 
 
 /** A log made from several own entities: which one is counted, with what, and how to see the others. */
 function accountNote(awards: readonly (readonly [string, AwardProgress])[]): string {
-  const [, noted] = awards.find(([, each]) => typeof each['account'] === 'number') ?? [];
+  const [, noted] = awards.find(([, each]) => each['account'] !== undefined) ?? [];
   if (noted === undefined) return '';
+  if (noted['account'] === 'all') return 'QSOs made from all own entities are counted together.\n';
   const { unknown, otherAccounts } = noted as { unknown?: number; otherAccounts?: unknown };
   const and = unknown ? `, with ${plural(unknown, 'QSO')} of unknown own entity` : '';
-  const others = otherAccounts ? '; the log holds other own entities: --my-dxcc N' : '';
+  const others = otherAccounts ? '; the log holds other own entities: --my-dxcc N or all' : '';
   return `QSOs made from DXCC ${String(noted['account'])} are counted${and}${others}.\n`;
 }
 

@@ -7,7 +7,7 @@ import {
   type ProgressOptions,
   type Tally,
 } from '@w4gns/awards';
-import { AWARD_OPTIONS } from '../awards/options.ts';
+import { AWARD_OPTIONS, isEveryAccount } from '../awards/options.ts';
 import { progressOptions } from '../awards/lists.ts';
 import { tallyFor } from '../awards/tally.ts';
 import { defineCommand, type Values } from '../command.ts';
@@ -83,7 +83,8 @@ interface Prospect {
 /** The contact as the log's owner would make it: from the own entity, call and grid that the tally looks at. */
 function own(values: OwnValues, tally: Tally): [string, string][] {
   const main = accountsOf(tally).find(({ myDxcc: number }) => number !== undefined)?.myDxcc;
-  const from = values['my-dxcc'] ?? (main === undefined ? undefined : String(main));
+  const wanted = isEveryAccount(values) ? undefined : values['my-dxcc'];
+  const from = wanted ?? (main === undefined ? undefined : String(main));
   return [
     ['MY_DXCC', from],
     ['STATION_CALLSIGN', values['my-call']],
@@ -100,7 +101,7 @@ function prospects(
 ): Prospect[] {
   const confirmed = new Map([...fields, ['QSL_RCVD', 'Y'], ['LOTW_QSL_RCVD', 'Y']]);
   const standing = progress(tally, ids, options);
-  return whatIf(tally, confirmed, ids)
+  return whatIf(tally, confirmed, ids, options)
     .map((gain) => prospect(gain, standing[gain.award]))
     .sort((a, b) => lackOf(a) - lackOf(b));
 }

@@ -1,5 +1,7 @@
-import { AWARDS, listAwards } from '@w4gns/awards';
-import { ENTITIES, entityOf } from '@w4gns/awards/callsign';
+import { AWARDS, entityOfCountry, listAwards } from '@w4gns/awards';
+import { ENTITIES, entityOf, type Entity } from '@w4gns/awards/callsign';
+import { badInput } from '../errors.ts';
+import { printable } from '../text.ts';
 
 const ENTITY_UNITS: ReadonlySet<string> = new Set([
   'entity',
@@ -9,24 +11,65 @@ const ENTITY_UNITS: ReadonlySet<string> = new Set([
   'skccEntity',
 ]);
 
+/** Regions that the Marathon counts as entities, by its numbers. */
+const MARATHON_REGIONS: Readonly<Record<string, string>> = {
+  901: 'Vienna International Centre',
+  902: 'Shetland Islands',
+  903: 'African Italy',
+  904: 'Sicily',
+  905: 'Bear Island',
+  906: 'European Turkey',
+};
+
+function unitKind(id: string): string | undefined {
+  const wanted = id.trim().toLowerCase();
+  const family = wanted.split('.')[0];
+  const awards = listAwards(AWARDS);
+  const award =
+    awards.find((each) => each.id.toLowerCase() === wanted) ??
+    awards.find((each) => each.id.toLowerCase().split('.')[0] === family);
+  return award?.unit;
+}
+
 /** Names an award's units for people: the entity's name for a DXCC number, anything else as it is. */
 export function unitNamer(id: string): (unit: string) => string {
-  const family = id.split('.')[0];
-  const award = listAwards(AWARDS).find(
-    (each) => each.id === id || each.id.split('.')[0] === family,
-  );
-  if (!award || !ENTITY_UNITS.has(award.unit)) return (unit) => unit;
+  if (!ENTITY_UNITS.has(unitKind(id) ?? '')) return (unit) => unit;
   return (unit) => {
-    const [, number, rest = ''] = /^(\d+)(.*)$/.exec(unit) ?? [];
-    const name = number === undefined ? undefined : entityOf(Number(number))?.name;
+    const [, number, rest = ''] = /^(?:entity )?(\d+)(.*)$/.exec(unit) ?? [];
+    if (number === undefined) return unit;
+    const name = entityOf(Number(number))?.name ?? MARATHON_REGIONS[number];
     return name === undefined ? unit : `${name}${rest}`;
   };
 }
 
-/** The unit that a person means: an entity may be named instead of numbered. */
+/**
+ * The unit that a person means: an entity may be named instead of numbered, by a part of its name too. Exit 2 where
+ * several entities are named so.
+ */
 export function unitOf(id: string, text: string): string {
-  const wanted = text.trim().toLowerCase();
-  if (/^\d/.test(wanted) || unitNamer(id)('291') === '291') return text;
-  const named = [...ENTITIES.values()].find(({ name }) => name.toLowerCase() === wanted);
-  return named === undefined ? text : String(named.dxcc);
+  const kind = unitKind(id) ?? '';
+  if (/^\s*\d/.test(text) || !ENTITY_UNITS.has(kind)) return text;
+  const dxcc = entityNamed(text.trim());
+  if (dxcc === undefined) return text;
+  return kind === 'marathon' ? `entity ${dxcc}` : String(dxcc);
+}
+
+/** The DXCC entity of a name; today's before those of the past. */
+function entityNamed(name: string): number | undefined {
+  const exact = entityOfCountry(name);
+  if (exact !== 0) return exact;
+  const wanted = name.toLowerCase();
+  if (wanted.length < LEAST) return undefined;
+  const holding = ENTITIES.filter((entity) => entity.name.toLowerCase().includes(wanted));
+  const some = holding.some(isCurrent) ? holding.filter(isCurrent) : holding;
+  if (some.length < 2) return some[0]?.dxcc;
+  const names = some.map((each) => `${each.name} (${each.dxcc})`);
+  throw badInput(`${printable(name)} is a part of several names: ${names.join(', ')}`);
+}
+
+/** Fewer letters may be another kind of unit, such as SY for Sicily. */
+const LEAST = 3;
+
+function isCurrent({ deleted }: Entity): boolean {
+  return !deleted;
 }
