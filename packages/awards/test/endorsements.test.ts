@@ -150,6 +150,15 @@ const ROWS: readonly Row[] = [
     is: { worked: 2, zones: ['4', '5'], best: ['CW'] },
   },
   {
+    rule: 'IOTA: a card or a match in Club Log, and nothing else',
+    log: ['QSL_RCVD', 'APP_CLUBLOG_QSL_RCVD', 'LOTW_QSL_RCVD', 'EQSL_QSL_RCVD'].map((field, i) => ({
+      IOTA: `EU-00${i + 1}`,
+      [field]: 'Y',
+    })),
+    id: 'IOTA',
+    is: { worked: 4, confirmed: 2 },
+  },
+  {
     rule: 'POTA Six Meter, hunter: six parks on 6 m',
     log: [...parks(6, { BAND: '6m' }), ...parks(9, { BAND: '20m' })],
     id: 'POTA.sixMeter.hunter',

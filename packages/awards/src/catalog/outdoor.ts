@@ -17,7 +17,7 @@ const IOTA_FAMILY: Family = {
   rules: 'RSGB IOTA directory, 2012',
   certainty: 'official',
   own: 'entity',
-  confirmedBy: ['paper'],
+  confirmedBy: ['paper', 'clublog'], // its own check matches QSOs with Club Log
   since: 19451115,
   list: 'groups',
 };
