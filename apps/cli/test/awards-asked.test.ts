@@ -39,6 +39,7 @@ describe('explain', () => {
   it.each([
     { award: 'POTA.allStates.hunter', unit: 'US-NC', calls: ['K1ABC'] },
     { award: 'POTA.allStates.hunter', unit: 'us-va', calls: ['K2ABC'] },
+    { award: 'POTA.allStates.hunter', unit: 'nc', calls: ['K1ABC'] },
     { award: 'POTA.hunter', unit: 'us-0002', calls: ['K2ABC'] },
     { award: 'WAS.mixed', unit: 'nc', calls: ['K1ABC'] },
     { award: 'was.mixed', unit: ' NC ', calls: ['K1ABC'] },

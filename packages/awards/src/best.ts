@@ -4,13 +4,18 @@ interface Reached {
   readonly confirmed: number;
 }
 
-/** The places of the `count` columns nearest to the award: most confirmed, then most worked, then the first. */
-export function nearestColumns(columns: readonly Reached[], count: number): number[] {
-  return columns
+/**
+ * The places of the `count` columns nearest to the award: most confirmed, then most worked, then the first.
+ *
+ * @param always - the first so many columns are among them.
+ */
+export function nearestColumns(columns: readonly Reached[], count: number, always = 0): number[] {
+  const others = columns
     .map(({ confirmed, worked }, i) => ({ confirmed, worked, i }))
+    .slice(always)
     .sort((a, b) => b.confirmed - a.confirmed || b.worked - a.worked || a.i - b.i)
-    .slice(0, count)
-    .map(({ i }) => i);
+    .slice(0, count - always);
+  return [...columns.keys()].slice(0, always).concat(others.map(({ i }) => i));
 }
 
 /** The group of a unit named `group unit`. */

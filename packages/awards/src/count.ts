@@ -53,7 +53,7 @@ export function bestOf(
   rows: readonly Row[],
 ): { readonly rows: readonly Row[]; readonly best?: readonly string[] } {
   if (counting.kind === 'best') {
-    const chosen = nearestColumns(columnsOf(ids, rows), counting.count);
+    const chosen = nearestColumns(columnsOf(ids, rows), counting.count, counting.always);
     return {
       rows: rows.filter((row) => chosen.some((i) => row.level(i) > 0)),
       best: chosen.map((i) => ids[i] ?? ''),
@@ -157,7 +157,7 @@ function totalOf(
       return { total, detail: named };
     }
     case 'best':
-      return { total: bestColumns(columns, counting.count), detail: named };
+      return { total: bestColumns(columns, counting), detail: named };
     case 'points':
       return { total: bestLevels(rows), detail: pointsOf(rows, ids.length, counting.cap) };
     case 'stages': {
@@ -214,15 +214,19 @@ function added(columns: readonly Levels[]): Levels {
   return combine((name) => columns.reduce((sum, levels) => sum + levels[name], 0));
 }
 
-/** The `count` largest columns added up, for each level on its own. */
-function bestColumns(columns: readonly Levels[], count: number): Levels {
-  return combine((name) =>
-    columns
-      .map((levels) => levels[name])
-      .sort((a, b) => b - a)
-      .slice(0, count)
-      .reduce((sum, n) => sum + n, 0),
-  );
+/** The first columns that always count and the largest others, `count` in all, added up; for each level on its own. */
+function bestColumns(
+  columns: readonly Levels[],
+  { count, always = 0 }: { readonly count: number; readonly always?: number },
+): Levels {
+  return combine((name) => {
+    const counts = columns.map((levels) => levels[name]);
+    const others = counts.slice(always).sort((a, b) => b - a);
+    return [...counts.slice(0, always), ...others.slice(0, count - always)].reduce(
+      (sum, n) => sum + n,
+      0,
+    );
+  });
 }
 
 /** A unit's points are its columns, at most `cap`: confirmed ones, and all worked ones. */
@@ -259,7 +263,7 @@ function bestGroupsOf(rows: readonly Row[], count: number): Omit<Count, 'groups'
   const columns = groupLevels(rows);
   const total = bestColumns(
     columns.map(([, levels]) => levels),
-    count,
+    { count },
   );
   return { total, detail: { columns: Object.fromEntries(columns) } };
 }

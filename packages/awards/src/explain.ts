@@ -140,13 +140,14 @@ function cellEvidence(
 /** A reference, or a location of references, on the side that the award looks at. */
 function programmeEvidence(
   tally: Tally,
-  { programme, measure }: ProgrammeAward,
+  { programme, measure, region }: ProgrammeAward,
   unit: string,
   references: ReferenceList | undefined,
 ): (record: RecordLike) => Finding {
   const side = /activator|kilo/i.test(measure) ? 'own' : 'station';
   const [ref] = parseReferences(programme, unit).refs;
-  const location = isoLocation(unit.trim().toUpperCase());
+  const name = unit.trim().toUpperCase();
+  const location = region?.among.find((each) => each.split('-')[1] === name) ?? isoLocation(name);
   const isThere = ({ qso }: Preview): boolean =>
     ref === undefined
       ? programme === 'POTA' && locationsIn(qso, side, references).has(location)

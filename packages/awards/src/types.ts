@@ -63,7 +63,8 @@ export interface Listed {
  *
  * - `units`: distinct units (the default).
  * - `sum`: cells of the matrix unit x column.
- * - `best`: the column that has most units; `count` of them added when more than one is asked for.
+ * - `best`: the column that has most units; `count` of them added when more than one is asked for, of
+ *   which the first `always` columns are some.
  * - `capped`: as `sum`, a column giving at most `cap`.
  * - `points`: units, with as many points as a unit has columns, at most `cap`.
  * - `highest`: units are pairs `group number`; the highest number of each group, added up.
@@ -76,7 +77,7 @@ export interface Listed {
 export type Counting =
   | { readonly kind: 'units' }
   | { readonly kind: 'sum' }
-  | { readonly kind: 'best'; readonly count: number }
+  | { readonly kind: 'best'; readonly count: number; readonly always?: number }
   | { readonly kind: 'capped'; readonly cap: number }
   | { readonly kind: 'points'; readonly cap: number }
   | { readonly kind: 'highest' }

@@ -66,6 +66,23 @@ const ROWS: readonly Row[] = [
     is: { confirmed: 1, of: 6 },
   },
   {
+    rule: '6-Band WAC: the five classic bands and one more, not six others',
+    log: ['40m', '20m', '15m', '10m', '160m', '6m', '2m'].flatMap((BAND) =>
+      ['AF', 'AS', 'EU', 'NA', 'OC', 'SA'].map((CONT, i) => ({
+        CALL: ['ZS1A', 'JA1A', 'DL1A', 'K1A', 'VK2A', 'PY2A'][i] ?? '',
+        CONT,
+        BAND,
+        ...CARD,
+      })),
+    ),
+    id: 'WAC.6b',
+    is: {
+      confirmed: 30,
+      next: { at: 36, needs: 6 },
+      best: ['80m', '40m', '20m', '15m', '10m', '160m'],
+    },
+  },
+  {
     rule: 'VUCC: five squares above 300 GHz are a laser award',
     log: many(5, (i) => ({ BAND: 'submm', GRIDSQUARE: `FN4${i}`, ...CARD })),
     id: 'VUCC.laser',
@@ -86,6 +103,12 @@ const ROWS: readonly Row[] = [
     log: [{ STATE: 'ME', BAND: '1mm', ...CARD }],
     id: 'WAS.band.1mm',
     is: { confirmed: 1 },
+  },
+  {
+    rule: '5BWAS: one more band, with all of the five',
+    log: ['17m', '20m', '12m'].map((BAND) => ({ STATE: 'ME', BAND, ...CARD })),
+    id: 'WAS.5b.17m',
+    is: { confirmed: 2, of: 300, next: { at: 300, needs: 298 } },
   },
   {
     rule: '5BWAZ: 150 zones and some WAZ award',

@@ -198,13 +198,15 @@ describe('suggestAwards', () => {
   });
 
   it('reads thresholds and names what is none', () => {
+    const badValues = [
+      'VUCC: "75" is not a whole number above 0.',
+      'WAS.cw: 2.5 is not a whole number above 0.',
+      'WPX.mixed: 0 is not a whole number above 0.',
+    ];
     expect(parseThresholds({ DXCC: 125, VUCC: '75', 'WAS.cw': 2.5, 'WPX.mixed': 0 })).toEqual({
       thresholds: { DXCC: 125, VUCC: 100 },
-      issues: [
-        'VUCC: "75" is not a whole number above 0.',
-        'WAS.cw: 2.5 is not a whole number above 0.',
-        'WPX.mixed: 0 is not a whole number above 0.',
-      ],
+      issues: badValues,
+      badValues,
     });
     expect(parseThresholds(true).issues).toHaveLength(1);
   });
@@ -221,6 +223,7 @@ describe('suggestAwards', () => {
     expect(parseThresholds({ [name]: 45 })).toEqual({
       thresholds: { DXCC: 100, VUCC: 100, ...is },
       issues: [],
+      badValues: [],
     });
   });
 
@@ -237,6 +240,7 @@ describe('suggestAwards', () => {
     expect(parseThresholds(json)).toEqual({
       thresholds: { DXCC: 100, VUCC: 100 },
       issues: [`${name}: ${text}`],
+      badValues: [],
     });
   });
 

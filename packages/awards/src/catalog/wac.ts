@@ -85,7 +85,7 @@ export const WAC: readonly AwardDefinition[] = [
     id: 'WAC.6b',
     title: '6-Band Worked All Continents: the five bands and one more',
     columns: bandColumns(SIX_BANDS),
-    counting: { kind: 'best', count: 6 },
+    counting: { kind: 'best', count: 6, always: FIVE_BANDS.length },
     credits: ['WAC_BAND'],
     ladder: allOf(36),
   }),

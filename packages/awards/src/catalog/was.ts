@@ -1,6 +1,6 @@
 import type { Band } from '../band.ts';
 import { DIGITAL, IMAGE, PHONE, type ModeClass } from '../mode.ts';
-import type { AwardDefinition } from '../types.ts';
+import type { AwardDefinition, CellAward } from '../types.ts';
 import { STATES } from '../us.ts';
 import {
   allOf,
@@ -61,6 +61,27 @@ const BANDS: readonly Band[] = [
 
 /** Endorsements for a mode on a band. */
 const BAND_MODES = MODES.slice(0, 4);
+
+const fiveBand = cellAward(FAMILY, {
+  id: 'WAS.5b',
+  title: '5-Band Worked All States',
+  columns: bandColumns(FIVE_BANDS),
+  counting: { kind: 'sum' },
+  credits: ['WAS_BAND'],
+  ladder: allOf(250),
+});
+
+/** After the five: every state on one more band. General knowledge. */
+const fiveBandEndorsements: readonly CellAward[] = (
+  ['160m', '30m', '17m', '12m', '6m', '2m'] as const
+).map((band) => ({
+  ...fiveBand,
+  id: `WAS.5b.${band}`,
+  title: `5-Band Worked All States, endorsed for ${band}: every state there and on each of the five`,
+  certainty: 'memory',
+  columns: bandColumns([...FIVE_BANDS, band]),
+  ladder: allOf(300),
+}));
 
 export const WAS: readonly AwardDefinition[] = [
   cellAward(FAMILY, {
@@ -126,14 +147,8 @@ export const WAS: readonly AwardDefinition[] = [
       }),
     ),
   ),
-  cellAward(FAMILY, {
-    id: 'WAS.5b',
-    title: '5-Band Worked All States',
-    columns: bandColumns(FIVE_BANDS),
-    counting: { kind: 'sum' },
-    credits: ['WAS_BAND'],
-    ladder: allOf(250),
-  }),
+  fiveBand,
+  ...fiveBandEndorsements,
   cellAward(FAMILY, {
     id: 'WAS.triplePlay',
     title: 'Triple Play: all states by CW, Phone and Digital',
