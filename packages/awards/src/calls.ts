@@ -46,9 +46,9 @@ export class CallBook {
 
   /** The number of a callsign, which is looked up at first sight. */
   number(call: string): number {
-    const known = this.calls.find(call);
-    if (known !== undefined) return known;
-    const number = this.calls.add(call);
+    const { size } = this;
+    const number = this.calls.id(call);
+    if (number < size) return number;
     const prefix = wpxPrefix(call);
     const { place, since } = this.#resolver.find(call);
     const at = number * FACTS;

@@ -1,6 +1,11 @@
 /** 2^32 / golden ratio: spreads neighbouring keys. */
 const SPREAD = 0x9e3779b1;
 
+/** Numbers that wait at most, and at first: most tables get few. */
+const MOST_WAITING = 512;
+const LEAST_WAITING = 16;
+const NONE = new Uint32Array(0);
+
 /** Cells whose keys have the same low bits. */
 export interface CellGroup {
   readonly low: number;
@@ -16,6 +21,9 @@ export class CellTable {
   #pairs = new Uint32Array(128);
   #shift = 26;
   #size = 0;
+  /** Keys and bits by turns that {@link later} was given, and how many numbers that is. */
+  #waiting = NONE;
+  #waits = 0;
   /** What {@link lowBits} found when there were so many keys. */
   #low: readonly number[] = [];
   #lowAt = 0;
@@ -25,7 +33,31 @@ export class CellTable {
   #changes = 0;
 
   get size(): number {
+    this.#settle();
     return this.#size;
+  }
+
+  /**
+   * Adds bits (not 0) to a key, some time before anything is read. Many cells are so added in one tight loop, in
+   * which the processor fetches what several of them need at a time.
+   */
+  later(key: number, bits: number): void {
+    if (this.#waits === this.#waiting.length) this.#makeRoom();
+    this.#waiting[this.#waits++] = key;
+    this.#waiting[this.#waits++] = bits;
+  }
+
+  #makeRoom(): void {
+    this.#settle();
+    const { length } = this.#waiting;
+    if (length < MOST_WAITING)
+      this.#waiting = new Uint32Array(length === 0 ? LEAST_WAITING : MOST_WAITING);
+  }
+
+  #settle(): void {
+    const waiting = this.#waiting;
+    for (let i = 0; i < this.#waits; i += 2) this.or(waiting[i] ?? 0, waiting[i + 1] ?? 0);
+    this.#waits = 0;
   }
 
   /**
@@ -59,6 +91,7 @@ export class CellTable {
 
   /** The bits of a key, 0 when it is absent. */
   get(key: number): number {
+    this.#settle();
     const pairs = this.#pairs;
     const mask = pairs.length - 1;
     let at = (Math.imul(key, SPREAD) >>> this.#shift) << 1;
@@ -70,6 +103,7 @@ export class CellTable {
   }
 
   forEach(visit: (key: number, bits: number) => void): void {
+    this.#settle();
     const pairs = this.#pairs;
     for (let at = 0; at < pairs.length; at += 2) {
       const bits = pairs[at + 1] ?? 0;
@@ -79,7 +113,7 @@ export class CellTable {
 
   /** Keys in rising order, each followed by its bits. */
   toPairs(): Uint32Array {
-    const keys = new Uint32Array(this.#size);
+    const keys = new Uint32Array(this.size);
     let n = 0;
     this.forEach((key) => {
       keys[n++] = key;
@@ -112,6 +146,7 @@ export class CellTable {
    * @param bits - how many; always the same for one table.
    */
   groups(bits: number): readonly CellGroup[] {
+    this.#settle();
     if (this.#groupedAt === this.#changes) return this.#groups;
     const mask = 2 ** bits - 1;
     const counts = new Map<number, number>();
@@ -137,7 +172,7 @@ export class CellTable {
 
   /** The low bits of all keys, each once: which slots and eras occur. */
   lowBits(bits: number): readonly number[] {
-    if (this.#lowAt !== this.#size) {
+    if (this.#lowAt !== this.size) {
       const mask = 2 ** bits - 1;
       const seen = new Set<number>();
       this.forEach((key) => seen.add(key & mask));

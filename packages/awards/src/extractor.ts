@@ -133,7 +133,7 @@ export class Extractor implements Sink {
     const { date } = this.qso;
     const era = date >= (this.#newest[index] ?? 0) ? eras.length : eraOf(eras, date);
     const key = ((unit << shift) | (era << SLOT_BITS) | slot) >>> 0;
-    if (this.#tables !== undefined) this.#tables[index]?.or(key, this.#bits);
+    if (this.#tables !== undefined) this.#tables[index]?.later(key, this.#bits);
     else this.#cells.push({ dimension: index, key, bits: this.#bits >>> 0 });
   }
 

@@ -12,17 +12,18 @@ export class Interner {
   #slots = new Int32Array(2 * FIRST_SLOTS);
   /** Another one in each table: nobody can make up strings that all fall on one slot. */
   readonly #seed = Math.floor(Math.random() * 2 ** 32) | 0;
+  /** The string before: often the same. */
+  #lastName: string | undefined;
+  #last = 0;
 
   /** The number of a string, a new one at first sight. */
   id(name: string): number {
+    if (name === this.#lastName) return this.#last;
     const hash = hashOf(name, this.#seed);
     const known = this.#numberAt(name, hash);
-    return known >= 0 ? known : this.#add(name, hash);
-  }
-
-  /** The number of a string that was not seen before. */
-  add(name: string): number {
-    return this.#add(name, hashOf(name, this.#seed));
+    this.#last = known >= 0 ? known : this.#add(name, hash);
+    this.#lastName = name;
+    return this.#last;
   }
 
   /** The number of a string already seen. */

@@ -200,15 +200,36 @@ function columnsOf({ fields, readings }: Qso, eras: Iterable<number>) {
     ...{ call, date, period, band, bandReceived, freqReceived, mode, path, listener, incomplete },
     ...{ satellite, dxcc, myDxcc, region, continent, cqZone, ituZone, state },
   };
-  const entries = Object.entries(all).map(
-    ([name, reading]) => [name, reading, new Int32Array(BLOCK)] as const,
-  );
+  const columns = Object.entries(all).map(([name, reading]) => new NumberColumn(name, reading));
   return {
-    values: Object.fromEntries(entries.map(([name, , values]) => [name, values])) as Readonly<
+    values: Object.fromEntries(columns.map(({ name, values }) => [name, values])) as Readonly<
       Record<keyof typeof all, Int32Array>
     >,
     /** @returns false when a field is not coded. */
     fill: (from: number, count: number): boolean =>
-      entries.every(([, reading, values]) => reading.fill(values, from, count)),
+      columns.every((column) => column.fill(from, count)),
   };
+}
+
+/** A field's numbers in a block of rows. */
+class NumberColumn {
+  readonly name: string;
+  readonly values = new Int32Array(BLOCK);
+  readonly #reading: Reading;
+  /** All values are those of an absent field. */
+  #isEmpty = false;
+
+  constructor(name: string, reading: Reading) {
+    this.name = name;
+    this.#reading = reading;
+  }
+
+  /** @returns false when the field is not coded. */
+  fill(from: number, count: number): boolean {
+    const { isAbsent } = this.#reading;
+    if (isAbsent && this.#isEmpty) return true;
+    this.#isEmpty = isAbsent;
+    // What nobody has, no row of the blocks to come has, so far as it stays absent.
+    return this.#reading.fill(this.values, from, isAbsent ? BLOCK : count);
+  }
 }
