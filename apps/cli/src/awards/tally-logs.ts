@@ -1,6 +1,5 @@
 import type { ColumnWindow } from '@w4gns/adif/parallel';
 import { createTally, type Tally } from '@w4gns/awards';
-import { planParallel, recallWorkerCosts } from '@w4gns/hw-detect';
 import type { Crew } from '../crew.ts';
 import { deadlineFor, type Pool } from '../pool.ts';
 import { Board, shareOut, type Sharing } from '../workers/board.ts';
@@ -8,6 +7,7 @@ import type { LogSource } from '../workers/source.ts';
 import { addShare } from '../workers/tally.ts';
 import { tallyOptions } from './make.ts';
 import type { TallyView } from './options.ts';
+import { Pace } from './pace.ts';
 
 export interface TallyWork {
   /** Asked for by the user; undefined: hw-detect decides. */
@@ -98,36 +98,28 @@ interface Help {
   readonly bytes?: Uint8Array;
 }
 
-/** Windows that tell what a record costs; the first one only warms the code up. */
-const WARM_UP = 1;
-const SAMPLES = 2;
-
-/** The threads that take shares beside this one, called when the first milliseconds tell that it pays. */
+/** The threads that take shares beside this one, called as soon as it is known to pay. */
 class Helpers {
   readonly #task: Sharing & TallyView;
   readonly #work: TallyWork;
   readonly #bytes: number;
   readonly #stop = new AbortController();
+  readonly #pace: Pace;
   #help: readonly Promise<Help>[] = [];
-  #windows = 0;
-  /** Of the quickest window. */
-  #microsecondsPerRecord = Infinity;
 
   constructor(sharing: Sharing, view: TallyView, work: TallyWork) {
     this.#task = { ...sharing, ...view };
     this.#work = work;
     this.#bytes = sharing.sources.reduce((sum, { size }) => sum + size, 0);
-    if (work.workers !== undefined) this.#call(work.workers);
+    this.#pace = new Pace(this.#bytes, work.crew.warm);
+    this.#call(work.workers ?? this.#pace.least);
   }
 
   /** Takes note of what one of the first windows cost. */
-  learn({ start, end, length }: ColumnWindow, milliseconds: number): void {
-    if (this.#work.workers !== undefined || this.#windows >= WARM_UP + SAMPLES) return;
-    this.#windows += 1;
-    if (this.#windows <= WARM_UP || length === 0) return;
-    const cost = (milliseconds * 1000) / length;
-    this.#microsecondsPerRecord = Math.min(this.#microsecondsPerRecord, cost);
-    if (this.#windows === WARM_UP + SAMPLES) this.#call(this.#planned(length / (end - start)));
+  learn({ start, end }: ColumnWindow, milliseconds: number): void {
+    if (this.#work.workers !== undefined || this.#help.length > 0) return;
+    const workers = this.#pace.learn(end - start, milliseconds);
+    if (workers !== undefined) this.#call(workers);
   }
 
   /** What the threads have, as soon as all are done. This thread found no piece left, so each is at its last. */
@@ -141,15 +133,6 @@ class Helpers {
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  #planned(recordsPerByte: number): number {
-    const { crew } = this.#work;
-    // Threads read for themselves: handing over costs by the piece, not by the record.
-    const known = { ...recallWorkerCosts(), transferInPerItem: 0, warmWorkers: crew.warm };
-    const cost = { ...known, perItem: this.#microsecondsPerRecord };
-    const left = this.#bytes * recordsPerByte;
-    return planParallel(Math.round(left), { workload: 'cpu', cost }).workers;
   }
 
   /** Has threads help, so that with this one there are `workers`; more than pieces would only cost memory. */
