@@ -4,8 +4,8 @@
 // white space before one, `<EOR>` at the end. At any other thing it stops before the record, which src/adi-scanner.ts then
 // reads: that is the one place with the rules of ADI, and what is read here it would read alike.
 //
-// Fields that nobody asked for are passed over. Of the others each different value has a code, from 1 in the order they
-// first come; a table finds it by the value's first eight bytes. `src/column-scan.ts` says what to look for and takes the
+// Fields that nobody asked for are passed over. Of the others the places are noted by column and row; then, column by column
+// since each has its own table, the values get codes: each different one another, from 1 in the order they first come. `src/column-scan.ts` says what to look for and takes the
 // results: column numbers, addresses and sizes in the blocks below.
 
 const LT: u32 = 60;
@@ -32,21 +32,20 @@ const MOST_COLUMNS: u32 = 2048;
 /** Rows that the codes of one scan have room for. */
 const MOST_ROWS: u32 = 4096;
 
-/** Fields of a record, and new values in one scan, that there is room for. */
-const MOST_FIELDS: u32 = 512;
-const MOST_NEWS: u32 = 4096;
-
-// A column: addresses of its codes and places (both by row), what is wanted of it, whether some row of the scan has it,
-// its table of values with the shift from a hash to a slot, the next code, and the code at which the table grows.
-const COLUMN_SIZE: usize = 32;
+// A column: addresses of its codes and places (starts and lengths), both by row; the latter again, or 0 when nothing is
+// wanted; what is wanted; whether the scan came upon it, and whether a row has a code; its table of values with the shift
+// from a hash to a slot, the next code, and the code at which the table grows.
+const COLUMN_SIZE: usize = 64;
 const CODES: usize = 0;
 const PLACES: usize = 4;
-const WANTED: usize = 8;
-const PRESENT: usize = 12;
-const SLOTS: usize = 16;
-const SHIFT: usize = 20;
-const NEXT_CODE: usize = 24;
-const LAST_CODE: usize = 28;
+const NOTED_IN: usize = 8;
+const WANTED: usize = 12;
+const SEEN: usize = 16;
+const PRESENT: usize = 20;
+const SLOTS: usize = 24;
+const SHIFT: usize = 28;
+const NEXT_CODE: usize = 32;
+const LAST_CODE: usize = 36;
 
 const WANT_CODES: u32 = 1;
 const WANT_PLACES: u32 = 2;
@@ -65,18 +64,12 @@ const SIZE: usize = 54;
 const COLUMN: usize = 56;
 const NEXT_TAG: usize = 60;
 
-// A field of the record at hand, or a new value: its column, start and length.
-const FIELD_SIZE: usize = 12;
-const START: usize = 4;
-const LENGTH: usize = 8;
-
 const TAGS: usize = 1024;
 const TAG_SLOTS: usize = TAGS + <usize>MOST_TAGS * TAG_SIZE;
 const TAG_SLOT_BITS: usize = 11;
 const COLUMNS: usize = TAG_SLOTS + (4 << TAG_SLOT_BITS);
-const FIELDS: usize = COLUMNS + <usize>MOST_COLUMNS * COLUMN_SIZE;
-const NEWS: usize = FIELDS + <usize>MOST_FIELDS * FIELD_SIZE;
-const HEAP: usize = NEWS + <usize>MOST_NEWS * FIELD_SIZE;
+const NEWS: usize = COLUMNS + <usize>MOST_COLUMNS * COLUMN_SIZE;
+const HEAP: usize = NEWS + <usize>MOST_COLUMNS * 4;
 
 /** The first tag stands for `<EOR>`, in the letters seen last: what comes next is the first field of a record. */
 const EOR: usize = TAGS;
@@ -94,13 +87,11 @@ export let position: usize = 0;
 export let boundary: usize = 0;
 /** Records that were taken. */
 export let rows: u32 = 0;
-/** Values that are new since {@link begin}. */
+/** Columns with values that are new since {@link begin}; their addresses are at {@link newsAt}. */
 export let news: u32 = 0;
 
 let lastTag: usize = EOR;
-let lastField: usize = FIELDS;
 
-/** Address of the list of new values. */
 export function newsAt(): usize {
   return NEWS;
 }
@@ -129,7 +120,7 @@ export function addColumn(): usize {
 export function openColumn(column: usize): void {
   if (load<u32>(column, CODES) != 0) return;
   store<u32>(column, <u32>alloc(<usize>MOST_ROWS * 4), CODES);
-  store<u32>(column, <u32>alloc(<usize>MOST_ROWS * 8), PLACES);
+  store<u32>(column, <u32>alloc((<usize>MOST_ROWS + 1) * 8), PLACES);
   store<u32>(column, 1, NEXT_CODE);
   setSlots(column, 6);
 }
@@ -137,6 +128,7 @@ export function openColumn(column: usize): void {
 /** Says what is wanted of an open column: {@link WANT_CODES}, {@link WANT_PLACES}, both or nothing. */
 export function want(column: usize, wanted: u32): void {
   store<u32>(column, wanted, WANTED);
+  store<u32>(column, wanted == 0 ? 0 : load<u32>(column, PLACES), NOTED_IN);
 }
 
 /** The address of the codes by row, 0 when no row has a value. */
@@ -146,7 +138,7 @@ export function codesOf(column: usize): usize {
 
 /** The address of starts and lengths by row, 0 when no row has a value. */
 export function placesOf(column: usize): usize {
-  return load<u32>(column, PRESENT) == 0 ? 0 : <usize>load<u32>(column, PLACES);
+  return load<u32>(column, SEEN) == 0 ? 0 : <usize>load<u32>(column, PLACES);
 }
 
 function setSlots(column: usize, bits: u32): void {
@@ -316,14 +308,13 @@ function findTag(at: usize): usize {
 export function begin(at: usize): void {
   for (let i: u32 = 0; i < columns; i++) {
     const column = COLUMNS + <usize>i * COLUMN_SIZE;
-    if (load<u32>(column, PRESENT) == 0) continue;
-    memory.fill(<usize>load<u32>(column, CODES), 0, <usize>rows * 4);
+    if (load<u32>(column, SEEN) == 0) continue;
     memory.fill(<usize>load<u32>(column, PLACES), 0, <usize>rows * 8);
+    store<u32>(column, 0, SEEN);
     store<u32>(column, 0, PRESENT);
   }
   position = boundary = at;
   lastTag = EOR;
-  lastField = FIELDS;
   rows = news = 0;
 }
 
@@ -334,7 +325,7 @@ export function begin(at: usize): void {
 export function scan(stop: usize, safe: usize): bool {
   let at = position;
   let before = lastTag;
-  let field = lastField;
+  let row = <usize>rows * 8;
   while (at < safe) {
     let byte = <u32>load<u8>(at);
     if (byte != LT) {
@@ -348,7 +339,6 @@ export function scan(stop: usize, safe: usize): bool {
       if (tag == 0) {
         position = at;
         lastTag = before;
-        lastField = field;
         return true;
       }
       store<u32>(before, <u32>tag, NEXT_TAG);
@@ -356,10 +346,10 @@ export function scan(stop: usize, safe: usize): bool {
     if (tag == EOR) {
       if (before == EOR) break;
       at += EOR_SIZE;
-      endRecord(field);
       boundary = at;
-      if (at >= stop || rows == MOST_ROWS || news > MOST_NEWS - MOST_FIELDS) break;
-      field = FIELDS;
+      rows++;
+      row += 8;
+      if (at >= stop || rows == MOST_ROWS) break;
       before = EOR;
       continue;
     }
@@ -384,12 +374,13 @@ export function scan(stop: usize, safe: usize): bool {
     at = tagAfter(end);
     if (at == 0) break;
     const column = <usize>load<u32>(tag, COLUMN);
-    if (length == 0 || load<u32>(column, WANTED) == 0) continue;
-    if (length > MOST_CODED || field == NEWS) break;
-    store<u32>(field, <u32>column);
-    store<u32>(field, <u32>start, START);
-    store<u32>(field, length, LENGTH);
-    field += FIELD_SIZE;
+    const places = <usize>load<u32>(column, NOTED_IN);
+    if (length == 0 || places == 0) continue;
+    if (length > MOST_CODED) break;
+    store<u32>(column, 1, SEEN);
+    // Of a name that the record repeats the first value counts.
+    const place = places + row;
+    if (load<u32>(place) == 0) store<u64>(place, (<u64>start) | ((<u64>length) << 32));
   }
   return false;
 }
@@ -404,43 +395,47 @@ function tagAfter(end: usize): usize {
   return byte == LT || (byte == LF && load<u8>(end, 2) == LT) ? end + 1 : 0;
 }
 
-/** Of a name that the record repeats the first value counts. */
-function endRecord(end: usize): void {
-  for (let field = FIELDS; field < end; field += FIELD_SIZE) {
-    const column = <usize>load<u32>(field);
-    const wanted = load<u32>(column, WANTED);
-    const start = <usize>load<u32>(field, START);
-    const length = load<u32>(field, LENGTH);
-    store<u32>(column, 1, PRESENT);
-    if ((wanted & WANT_CODES) != 0) {
-      const cell = <usize>load<u32>(column, CODES) + ((<usize>rows) << 2);
-      if (load<u32>(cell) == 0) store<u32>(cell, codeIn(column, start, length));
-    }
-    if ((wanted & WANT_PLACES) != 0) {
-      const cell = <usize>load<u32>(column, PLACES) + ((<usize>rows) << 3);
-      if (load<u32>(cell) == 0) store<u64>(cell, (<u64>start) | ((<u64>length) << 32));
-    }
+/** After the last {@link scan}: codes the values of all rows, and forgets the places of a record that was not taken. */
+export function finish(): void {
+  for (let i: u32 = 0; i < columns; i++) {
+    const column = COLUMNS + <usize>i * COLUMN_SIZE;
+    if (load<u32>(column, SEEN) == 0) continue;
+    store<u64>(<usize>load<u32>(column, PLACES) + <usize>rows * 8, 0);
+    if ((load<u32>(column, WANTED) & WANT_CODES) == 0) continue;
+    const next = load<u32>(column, NEXT_CODE);
+    codeRows(column);
+    if (load<u32>(column, NEXT_CODE) == next) continue;
+    store<u32>(NEWS + <usize>news * 4, <u32>column);
+    news++;
   }
-  rows++;
 }
 
-/** The code of a value in the bytes that are scanned; a new value is noted. */
-function codeIn(column: usize, start: usize, length: u32): u32 {
-  const next = load<u32>(column, NEXT_CODE);
-  const code =
-    length <= 8
-      ? codeOfShort(column, load<u64>(start) & low(length), length)
-      : codeOfLong(column, start, length);
-  if (code == next) note(column, start, length);
-  return code;
-}
-
-function note(column: usize, start: usize, length: u32): void {
-  const entry = NEWS + <usize>news * FIELD_SIZE;
-  news++;
-  store<u32>(entry, <u32>column);
-  store<u32>(entry, <u32>start, START);
-  store<u32>(entry, length, LENGTH);
+function codeRows(column: usize): void {
+  const places = <usize>load<u32>(column, PLACES);
+  const codes = <usize>load<u32>(column, CODES);
+  let slots = <usize>load<u32>(column, SLOTS);
+  let shift = <u64>load<u32>(column, SHIFT);
+  let all: u32 = 0;
+  for (let i: usize = 0; i < <usize>rows; i++) {
+    const start = <usize>load<u32>(places + i * 8);
+    const length = load<u32>(places + i * 8, 4);
+    let code: u32 = 0;
+    if (length != 0) {
+      const key = load<u64>(start) & low(min<u32>(length, 8));
+      // Where most values are found, without a call.
+      const slot = slots + ((<usize>((key * multiplier) >> shift)) << 4);
+      if (length <= 8 && load<u64>(slot) == key && load<u32>(slot, SLOT_LENGTH) == length) {
+        code = load<u32>(slot, SLOT_CODE);
+      } else {
+        code = length > 8 ? codeOfLong(column, start, length) : codeOfShort(column, key, length);
+        slots = <usize>load<u32>(column, SLOTS);
+        shift = <u64>load<u32>(column, SHIFT);
+      }
+    }
+    store<u32>(codes + i * 4, code);
+    all |= code;
+  }
+  store<u32>(column, all, PRESENT);
 }
 
 function isSpace(byte: u32): bool {

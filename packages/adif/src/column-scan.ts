@@ -22,6 +22,7 @@ interface Wasm extends ValueCoder {
   addTag(at: number, size: number, column: number): number;
   begin(at: number): void;
   scan(stop: number, safe: number): number;
+  finish(): void;
 }
 
 const FIRST_PAGES = 16;
@@ -115,6 +116,7 @@ export class ColumnScan implements QuickPath {
     const room = this.#room;
     wasm.begin(room + start);
     while (wasm.scan(room + stop, room + length - SAFE_MARGIN) !== 0) if (!this.#learn()) break;
+    wasm.finish();
     this.#readNews();
     return wasm.boundary.value - room;
   }
@@ -174,13 +176,18 @@ export class ColumnScan implements QuickPath {
     return column !== 0 && this.#wasm.addTag(at, size, column) !== 0;
   }
 
+  /** Reads the texts of new values: their codes come one after the other. */
   #readNews(): void {
-    const count = this.#wasm.news.value;
+    const wasm = this.#wasm;
+    const count = wasm.news.value;
     if (count === 0) return;
-    const news = this.#wordsAt(this.#wasm.newsAt(), 3 * count);
-    for (let i = 0; i < news.length; i += 3) {
-      const text = this.#text(news[i + 1] ?? 0, news[i + 2] ?? 0);
-      this.#values.get(news[i] ?? 0)?.texts.push(text);
+    for (const column of this.#wordsAt(wasm.newsAt(), count)) {
+      const texts = this.#values.get(column)?.texts ?? [];
+      const places = this.#wordsAt(wasm.placesOf(column), 2 * this.length);
+      this.#wordsAt(wasm.codesOf(column), this.length).forEach((code, row) => {
+        if (code === texts.length)
+          texts.push(this.#text(places[2 * row] ?? 0, places[2 * row + 1] ?? 0));
+      });
     }
   }
 }

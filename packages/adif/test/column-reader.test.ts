@@ -51,6 +51,9 @@ function rowsIn(window: ColumnWindow, names: readonly string[]): Rows {
     columns.map((column) => column?.dictionary[column.codes[r] ?? -1] ?? ''),
   );
   expect(indexes.map((r) => readers.map((read) => read(r) ?? ''))).toEqual(rows);
+  expect(columns.map((column) => column !== undefined)).toEqual(
+    names.map((_, n) => rows.some((row) => row[n] !== '')),
+  );
   return rows;
 }
 
