@@ -1,11 +1,5 @@
 import { bandOf, modeGroupOf, normaliseBand } from '@w4gns/adif';
-import {
-  entityOf,
-  isValidAt,
-  momentOf,
-  type CallInfo,
-  type Resolver,
-} from '@w4gns/awards/callsign';
+import { entityOf, isValidAt, momentOf, type Resolver } from '@w4gns/awards/callsign';
 import type { Derive, Derived, RecordLike } from '@w4gns/storage/pack';
 import { resolverOf } from './country.ts';
 
@@ -20,18 +14,23 @@ export function deriverOf(countryFile: string | undefined): Derive {
 
 function derived(record: RecordLike, places: () => Resolver, moments: typeof momentOf): Derived {
   const date = record.get('QSO_DATE')?.trim();
-  let found: CallInfo | undefined;
-  const place = () => (found ??= places().resolve(record.get('CALL') ?? '', date));
-  const dxcc = loggedEntity(record.get('DXCC'), date, moments) ?? place().dxcc;
+  const logged = loggedEntity(record.get('DXCC'), date, moments);
+  const cqz = zone(record.get('CQZ'), 40);
+  const ituz = zone(record.get('ITUZ'), 90);
+  const cont = record.get('CONT')?.trim().toUpperCase();
+  const saysAll =
+    logged !== undefined && cqz !== undefined && ituz !== undefined && cont !== undefined;
+  const place = saysAll ? undefined : places().resolve(record.get('CALL') ?? '', date);
+  const dxcc = logged ?? place?.dxcc;
   // Zones of the call say nothing about another entity that was logged.
-  const same = () => (dxcc === place().dxcc ? place() : undefined);
+  const same = dxcc === place?.dxcc ? place : undefined;
   return {
     band: bandIn(record.get('BAND'), record),
     modeGroup: modeGroupOf(record.get('MODE') ?? '', record.get('SUBMODE')),
     dxcc,
-    cqz: zone(record.get('CQZ'), 40) ?? same()?.cqZone,
-    ituz: zone(record.get('ITUZ'), 90) ?? same()?.ituZone,
-    cont: record.get('CONT')?.trim().toUpperCase() ?? same()?.continent,
+    cqz: cqz ?? same?.cqZone,
+    ituz: ituz ?? same?.ituZone,
+    cont: cont ?? same?.continent,
   };
 }
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { LogStore, OpenOptions } from '@w4gns/storage';
+import type { LogStore, OpenOptions, PackFormat } from '@w4gns/storage';
 import { badInput, CliError } from './errors.ts';
 import type { Io } from './io.ts';
 import { isUrl, logLocation, shownLocation } from './paths.ts';
@@ -45,6 +45,11 @@ export async function openLogToTry(db: string | undefined, io: Io): Promise<Open
     const log = await open(join(folder, 'log.sqlite'), { create: true, ...options });
     return { ...log, location: shownLocation(location), discard };
   }
+}
+
+/** How rows must be packed for the log, before it is open. */
+export function packFormatOf(db: string | undefined, io: Io): PackFormat {
+  return isUrl(logLocation(db, io)) ? 'copy' : 'jsonb';
 }
 
 function existingLog(db: string | undefined, io: Io): string {

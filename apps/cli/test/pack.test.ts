@@ -1,5 +1,6 @@
-import { parseAdi, type AdifRecord } from '@w4gns/adif';
+import { parseAdi, positionOf, type AdifRecord } from '@w4gns/adif';
 import fc from 'fast-check';
+import { lineEndsIn } from '../src/import/streamed.ts';
 import { packRecords } from '../src/workers/pack.ts';
 
 /** The same record without its bytes. */
@@ -67,3 +68,13 @@ it.each(['jsonb', 'copy'] as const)(
     );
   },
 );
+
+it('counts the lines of a part as the position of what follows tells them', () => {
+  const unit = fc.constantFrom('\r', '\n', '\r\n', 'x', '<EOR>');
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 30 }), (units) => {
+      const bytes = Buffer.from(`${units.join('')}<EOR>`);
+      expect(lineEndsIn(bytes)).toBe(positionOf(bytes, bytes.length).line - 1);
+    }),
+  );
+});

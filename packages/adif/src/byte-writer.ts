@@ -6,6 +6,9 @@ const FIRST_CAPACITY = 1 << 16;
 /** Up to this many bytes a loop copies quicker than a call. */
 const SHORT = 48;
 
+/** Of a length. */
+const MOST_DIGITS = 16;
+
 const encoder = new TextEncoder();
 const END_OF_RECORD = encoder.encode('<EOR>\r\n');
 
@@ -58,13 +61,33 @@ export class ByteWriter {
     this.bytes[this.size++] = byte;
   }
 
-  /** Appends one field of ADI whose value is in the bytes `[start, end)`. */
-  adiField(opening: Uint8Array, bytes: Uint8Array, start: number, end: number): void {
-    this.copy(opening, 0, opening.length);
-    this.digits(end - start);
-    this.byte(GT);
-    this.copy(bytes, start, end);
-    this.byte(SPACE);
+  /**
+   * Appends one field of ADI whose value is in the bytes `[start, end)`; false when they are not all ASCII. Flat, because
+   * a log has millions of fields.
+   */
+  adiField(opening: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+    const length = end - start;
+    this.reserve(opening.length + MOST_DIGITS + length + 2);
+    const out = this.bytes;
+    let at = this.size;
+    for (let i = 0; i < opening.length; i++) out[at + i] = opening[i] ?? 0;
+    at += opening.length;
+    if (length < 10) out[at++] = ZERO + length;
+    else {
+      this.size = at;
+      this.digits(length);
+      at = this.size;
+    }
+    out[at++] = GT;
+    let all = 0;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i] ?? 0;
+      all |= byte;
+      out[at++] = byte;
+    }
+    out[at++] = SPACE;
+    this.size = at;
+    return all < 128;
   }
 
   /** The same of a text. */

@@ -9,15 +9,26 @@ import type { ByteVisitor } from './types.ts';
 /** Names whose tags are remembered. */
 const MOST_NAMES = 2000;
 
+/** What a field begins with, and the one that came after it last. */
+interface Opening {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  next: Opening | undefined;
+}
+
 /** Writes records as ADI with their values as they are: the bytes that `adiFormat` gives. */
 export class CopyingWriter implements RecordWriter {
   readonly #out = new ByteWriter();
-  readonly #openings = new Map<string, Uint8Array>();
+  readonly #openings = new Map<string, Opening>();
+  #before: Opening = { name: '', bytes: new Uint8Array(0), next: undefined };
+  /** Text beyond ASCII stays as it is. */
+  readonly #takesUtf8: boolean;
   readonly #spell: (text: string) => string;
-  #isAscii = true;
+  #isText = true;
 
   constructor(options: FormatAdiOptions = {}) {
-    this.#spell = options.charset === 'ascii' ? toAscii : (text) => text;
+    this.#takesUtf8 = options.charset !== 'ascii';
+    this.#spell = this.#takesUtf8 ? (text) => text : toAscii;
     this.#out.text(adiFormat(options).head);
   }
 
@@ -54,23 +65,26 @@ export class CopyingWriter implements RecordWriter {
       const start = table.startOf(f);
       const end = table.endOf(f);
       const opening = this.#openingOf(names.textOf(table.idOf(f)));
-      if (isAsciiRange(bytes, start, end)) this.#out.adiField(opening, bytes, start, end);
-      else this.#out.adiText(opening, this.#spell(read(start, end)));
+      const { size } = this.#out;
+      if (this.#out.adiField(opening, bytes, start, end)) continue;
+      this.#out.size = size;
+      this.#out.adiText(opening, this.#spell(read(start, end)));
     }
   }
 
-  /** Another record that knows its bytes; false, and nothing is written, when they are not all ASCII. */
+  /** Another record that knows its bytes; false, and nothing is written, when they are not all as they are to be. */
   #copyVisited(record: WritableRecord, mark: number): boolean {
     if (!isListing(record) || !record.visitBytes) return false;
-    this.#isAscii = true;
-    if (record.visitBytes(this.#visit) && this.#isAscii) return true;
+    this.#isText = true;
+    if (record.visitBytes(this.#visit) && this.#isText) return true;
     this.#out.size = mark;
     return false;
   }
 
   readonly #visit: ByteVisitor = (name, bytes, start, end) => {
-    this.#isAscii &&= isAsciiRange(bytes, start, end);
-    if (this.#isAscii) this.#out.adiField(this.#openingOf(name), bytes, start, end);
+    if (!this.#isText) return;
+    const isAscii = this.#out.adiField(this.#openingOf(name), bytes, start, end);
+    this.#isText = isAscii || (this.#takesUtf8 && isUtf8(bytes.subarray(start, end)));
   };
 
   #spellOut(record: WritableRecord): void {
@@ -79,17 +93,31 @@ export class CopyingWriter implements RecordWriter {
     }
   }
 
+  /** Records of one program look alike: the field that came next last time is tried first. */
   #openingOf(name: string): Uint8Array {
+    const { next } = this.#before;
+    const opening = next?.name === name ? next : this.#find(name);
+    this.#before = opening;
+    return opening.bytes;
+  }
+
+  #find(name: string): Opening {
     const known = this.#openings.get(name);
-    if (known) return known;
-    const opening = adiOpening(name);
-    if (this.#openings.size < MOST_NAMES) this.#openings.set(name, opening);
+    const opening = known ?? { name, bytes: adiOpening(name), next: undefined };
+    if (!known && this.#openings.size >= MOST_NAMES) return opening;
+    this.#openings.set(name, opening);
+    this.#before.next = opening;
     return opening;
   }
 }
 
-function isAsciiRange(bytes: Uint8Array, start: number, end: number): boolean {
-  let all = 0;
-  for (let i = start; i < end; i++) all |= bytes[i] ?? 0;
-  return all < 128;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    utf8.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -81,7 +81,10 @@ export async function writeLog(
   }
 }
 
-const CHUNK_BYTES = 1 << 16;
+const CHUNK_BYTES = 1 << 17;
+
+/** So much may wait for the disk while records are written on. */
+const PENDING_BYTES = 1 << 20;
 
 function streamingWriter(format: FileFormat, sink: LogSink, writer: RecordWriter): LogWriter {
   return {
@@ -154,7 +157,11 @@ function holdsSome(records: readonly PlainRecord[], issues: readonly AdifIssue[]
 /** A file under another name until it is complete. */
 async function createFileSink(path: string): Promise<LogSink> {
   const temporary = `${path}.${randomUUID()}.part`;
-  const file = createWriteStream(temporary, { flush: true, flags: 'wx' });
+  const file = createWriteStream(temporary, {
+    flush: true,
+    flags: 'wx',
+    highWaterMark: PENDING_BYTES,
+  });
   await once(file, 'open');
   const gzip = isGzipName(path) ? createGzip() : undefined;
   if (gzip) gzip.pipe(file);

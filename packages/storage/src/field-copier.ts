@@ -141,7 +141,7 @@ export class FieldCopier {
   /** Numbers of names hold for one piece of a log, names for all. */
   #learn(name: string, id: number): number {
     const known = this.#known.get(name) ?? this.#meet(name);
-    this.#known.set(name, known);
+    if (this.#known.size < NAMES) this.#known.set(name, known);
     new Uint8Array(this.#marks.buffer, id * MARK_SIZE, MARK_SIZE).set(known.mark);
     this.#markSizes[id] = known.mark.length;
     return (this.#slots[id] = known.slot);

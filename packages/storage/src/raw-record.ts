@@ -16,8 +16,9 @@ export const ABSENT = 0;
 export const ASCII = 1;
 export const OTHER = 2;
 
-/** A field with so many different values is read value by value. */
+/** A field with so many different values is read value by value, and so is a value of more bytes. */
 const MOST_TEXTS = 4096;
+const LONGEST = 32;
 
 const NO_RECORD: RecordLike = { get: () => undefined, entries: () => [] };
 
@@ -76,7 +77,8 @@ export class RawRecord implements Values {
     const start = this.starts[slot] ?? 0;
     const end = this.ends[slot] ?? 0;
     const codes = this.#codes[slot];
-    const isRare = kind === OTHER || codes === undefined || codes.texts.length > MOST_TEXTS;
+    const isKept = kind === ASCII && end - start <= LONGEST && codes !== undefined;
+    const isRare = !isKept || codes.texts.length > MOST_TEXTS;
     return isRare ? textIn(bytes, start, end) : codes.texts[codes.codeOf(bytes, start, end)];
   }
 

@@ -12,7 +12,7 @@ import type { PackedRows } from './pack.ts';
 import { BUSY_TIMEOUT, sqlOf } from './sqlite-driver.ts';
 
 /** Of the page cache, in KiB. */
-const CACHE = { least: 16_384, most: 131_072 };
+const CACHE = { least: 16_384, most: 81_920 };
 
 /** What a row takes in the indexes: they are written to all over, so they should stay in the cache. */
 const INDEX_BYTES = 100;

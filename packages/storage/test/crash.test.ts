@@ -11,11 +11,14 @@ const COUNT = 3000;
 
 let folder = '';
 let template = '';
+let empty = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'w4gns-crash-'));
   template = join(folder, 'template.db');
   const store = await LogStore.open(template, { create: true });
+  empty = join(folder, 'empty.db');
+  await store.backup(empty);
   await store.add(qso());
   await store.close();
 });
@@ -25,24 +28,31 @@ afterAll(() => rm(folder, { recursive: true }));
 // 32 moments, from the first batch to after the commit.
 const delays = Array.from({ length: 32 }, (_, i) => i * 8);
 
-it('is as before or complete after kill -9 at any moment of an import', async () => {
-  const outcomes = new Set<number>();
-  const run = async (delay: number) => {
-    const location = join(folder, `kill-${delay}.db`);
-    await copyFile(template, location);
-    await importAndKill(location, COUNT, delay);
-    const store = await LogStore.open(location);
-    const count = await store.count();
-    outcomes.add(count);
-    expect([1, 1 + COUNT]).toContain(count);
-    expect(await store.check()).toEqual({ ok: true, problems: [] });
-    await store.add(qso({ CALL: 'W1AW' }));
-    expect(await store.count()).toBe(count + 1);
-    await store.close();
-  };
-  for (let i = 0; i < delays.length; i += 4) await Promise.all(delays.slice(i, i + 4).map(run));
-  expect(outcomes).toContain(1);
-}, 240_000);
+it.each([
+  { log: 'a log', before: 1 },
+  { log: 'an empty log', before: 0 },
+])(
+  'is as before or complete after kill -9 at any moment of an import into $log',
+  async ({ before }) => {
+    const outcomes = new Set<number>();
+    const run = async (delay: number) => {
+      const location = join(folder, `kill-${before}-${delay}.db`);
+      await copyFile(before === 0 ? empty : template, location);
+      await importAndKill(location, COUNT, delay);
+      const store = await LogStore.open(location);
+      const count = await store.count();
+      outcomes.add(count);
+      expect([before, before + COUNT]).toContain(count);
+      expect(await store.check()).toEqual({ ok: true, problems: [] });
+      await store.add(qso({ CALL: 'W1AW' }));
+      expect(await store.count()).toBe(count + 1);
+      await store.close();
+    };
+    for (let i = 0; i < delays.length; i += 4) await Promise.all(delays.slice(i, i + 4).map(run));
+    expect(outcomes).toContain(before);
+  },
+  240_000,
+);
 
 const disk = mkdtempSync(join(tmpdir(), 'w4gns-disk-'));
 const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
@@ -79,12 +89,15 @@ if (mount.status !== 0) {
   });
 }
 
-it('takes imports of two programs at once', async () => {
-  const location = join(folder, 'two.db');
-  await copyFile(template, location);
+it.each([
+  { log: 'a log', before: 1 },
+  { log: 'an empty log', before: 0 },
+])('takes imports of two programs at once into $log', async ({ before }) => {
+  const location = join(folder, `two-${before}.db`);
+  await copyFile(before === 0 ? empty : template, location);
   await Promise.all([importAndKill(location, COUNT), importAndKill(location, COUNT)]);
   const store = await LogStore.open(location);
-  expect(await store.count()).toBe(1 + COUNT);
+  expect(await store.count()).toBe(before + COUNT);
   expect(
     (await store.imports()).map(({ added, duplicates }) => [added, duplicates]).sort(),
   ).toEqual([

@@ -71,6 +71,28 @@ describe('for any files', () => {
   const check = (property: fc.IAsyncPropertyWithHooks<unknown[]>) =>
     fc.assert(property as fc.IAsyncProperty<unknown>, { numRuns: 40, seed: 20240704 });
 
+  it('says of a file the same in a log that is empty, where rows need not be staged', async () => {
+    const other = recordOf({ CALL: 'ZZ9ZZZ', QSO_DATE: '19990101', TIME_ON: '0000', BAND: '2m' });
+    await check(
+      fc.asyncProperty(
+        fc.array(fc.oneof(likely, hostile.map(recordOf)), { maxLength: 8 }),
+        fc.constantFrom('merge', 'skip', 'add'),
+        async (records, onDuplicate) => {
+          const taken = async () => {
+            const result = { ...(await take(records, onDuplicate)), id: 0 };
+            const rows = (await state()).filter(({ call }) => call !== 'ZZ9ZZZ');
+            return { result, rows: rows.map((row) => ({ ...row, id: 0 })) };
+          };
+          const first = await taken();
+          await clear();
+          await take([other]);
+          expect(await taken()).toEqual(first);
+          await clear();
+        },
+      ),
+    );
+  });
+
   it('counts every record, and adds what it says', async () => {
     await check(
       fc.asyncProperty(

@@ -1,11 +1,13 @@
+import type { PackFormat } from '@w4gns/storage';
 import { defineCommand, quoted, wholeNumber } from '../command.ts';
+import { withCrew, type Crew } from '../crew.ts';
 import { badInput, EXIT } from '../errors.ts';
-import { importLogs } from '../import/import-log.ts';
-import { sumReports } from '../import/report.ts';
+import { readLogs, writeLogs, type ImportRules } from '../import/import-log.ts';
+import { sumReports, type ImportReport } from '../import/report.ts';
 import { probeInput, shownName } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
-import { openLogToTry, openOrCreateLog, withLog, type OpenedLog } from '../open-log.ts';
+import { openLogToTry, openOrCreateLog, packFormatOf, withLog } from '../open-log.ts';
 import { startProgress } from '../progress.ts';
 import { importText, issueLines, lostLines } from '../render/import.ts';
 
@@ -46,33 +48,50 @@ export const importAdif = defineCommand({
     };
     // Read before the log is opened: a file that is not there must not leave an empty log behind.
     for (const name of positionals) if (name !== '-') await probeInput(name, io);
-    return withLog(
-      options.dryRun ? openLogToTry(values.db, io) : openOrCreateLog(values.db, io),
-      async (log) => {
-        const report = sumReports(await importAll(positionals, log, options, io));
-        const total = await log.store.count({});
-        if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
-        else await io.out(importText(report, { total, ...options }));
-        if (!values.json) io.err(lostLines(report) + issueLines(report.issues));
-        return report.rejected > 0 && report.rejected === report.read ? EXIT.failed : EXIT.done;
-      },
+    const { report, total } = await withCrew((crew) =>
+      importAll(positionals, values.db, { ...options, crew }, io),
     );
+    if (values.json) await printJson(io, { ...report, total, dryRun: options.dryRun });
+    else await io.out(importText(report, { total, ...options }));
+    if (!values.json) io.err(lostLines(report) + issueLines(report.issues));
+    return report.rejected > 0 && report.rejected === report.read ? EXIT.failed : EXIT.done;
   },
 });
 
-interface Options {
+interface Options extends ImportRules {
   readonly workers: number | undefined;
-  readonly onDuplicate: (typeof ON_DUPLICATE)[number];
-  readonly dryRun: boolean;
+  readonly crew: Crew;
 }
 
-async function importAll(names: readonly string[], log: OpenedLog, options: Options, io: Io) {
+interface Imported {
+  readonly report: ImportReport;
+  /** QSOs of the log afterwards. */
+  readonly total: number;
+}
+
+async function importAll(
+  names: readonly string[],
+  db: string | undefined,
+  { workers, crew, ...rules }: Options,
+  io: Io,
+): Promise<Imported> {
+  const started = performance.now();
   const progress = startProgress(io, `Importing ${names.map(shownName).join(', ')}`, 'bytes');
+  const onProgress = (done: number, total: number) => {
+    progress.at(done, total);
+  };
+  const read = (format: PackFormat) => readLogs(names, { format, workers, crew, onProgress }, io);
   try {
-    const onProgress = (done: number, total: number) => {
-      progress.at(done, total);
-    };
-    return await importLogs(names, log.store, { ...options, onProgress }, io);
+    const format = packFormatOf(db, io);
+    // Threads begin to read before the database is loaded: that takes about as long.
+    const logs = await read(format);
+    const opening = rules.dryRun ? openLogToTry(db, io) : openOrCreateLog(db, io);
+    return await withLog(opening, async ({ store }) => {
+      // A log made only to try may be another kind than the one that is not there.
+      const rows = store.packFormat === format ? logs : await read(store.packFormat);
+      const reports = await writeLogs(rows, store, { ...rules, started }, io);
+      return { report: sumReports(reports), total: await store.count({}) };
+    });
   } finally {
     progress.end();
   }

@@ -1,7 +1,7 @@
 import { createPositioner, toUtf8, type AdifLog } from '@w4gns/adif';
-import type { LogStore, OnDuplicate, PackedRows } from '@w4gns/storage';
+import type { LogStore, OnDuplicate, PackedRows, PackFormat } from '@w4gns/storage';
 import { countryFileOf } from '../country.ts';
-import { withCrew } from '../crew.ts';
+import type { Crew } from '../crew.ts';
 import { badInput } from '../errors.ts';
 import { isPlainAdi, readLog, refuseOtherFiles } from '../log-file.ts';
 import { openInput, shownName, type Input } from '../input.ts';
@@ -12,61 +12,89 @@ import { packPiece, packRecords, type PackedPiece, type PackSettings } from '../
 import { Intake, type ImportReport } from './report.ts';
 import { streamPieces } from './streamed.ts';
 
-export interface ImportOptions {
+/** How to read logs to be imported. */
+export interface ReadOptions {
+  /** Of the log that they go to. */
+  readonly format: PackFormat;
   readonly workers: number | undefined;
+  readonly crew: Crew;
+  readonly onProgress: (bytes: number, total: number) => void;
+}
+
+export interface ImportRules {
   readonly onDuplicate: OnDuplicate;
   readonly dryRun: boolean;
-  readonly onProgress: (bytes: number, total: number) => void;
 }
 
 // What logs may take that wait for the writer; one is always at work before its turn.
 const READ_AHEAD_BYTES = 16 * 1024 * 1024;
 
 /**
- * Imports logs in their order, each as one unit: workers read, resolve and pack, this thread only hands rows to the
- * one writer. While one log is written the next ones are read and packed.
+ * Reads logs in their order, one ahead of the writer: workers read, resolve and pack. Returns when the first one is at
+ * work, so that what else there is to load is loaded meanwhile.
  */
-export async function importLogs(
+export async function readLogs(
   names: readonly string[],
-  store: LogStore,
-  { workers, onProgress, ...rules }: ImportOptions,
+  { format, workers, crew, onProgress }: ReadOptions,
   io: Io,
-): Promise<ImportReport[]> {
+): Promise<AsyncGenerator<PreparedLog>> {
   const files = await sizedFiles(names, io);
   const totalBytes = bytesIn(files);
-  const reports: ImportReport[] = [];
-  let started = performance.now();
+  const settings = { format, countryFile: countryFileOf(io) };
   let done = 0;
   const onMore = (bytes: number) => {
     onProgress((done += bytes), totalBytes);
   };
-  await withCrew(async (crew) => {
-    const work = { workers, crew, totalBytes, signal: io.signal };
-    const prepare = ({ name }: SizedFile) =>
-      prepareLog(name, store, { ...work, onProgress: moreDone(onMore) }, io);
-    for await (const log of readAhead(files, READ_AHEAD_BYTES, prepare)) {
-      const counts = await writeLog(log, store, { ...rules, signal: io.signal });
-      const now = performance.now();
-      reports.push({ ...counts, seconds: Math.round(now - started) / 1000 });
-      started = now;
-    }
-  });
+  const work = { workers, crew, totalBytes, signal: io.signal };
+  const prepare = ({ name }: SizedFile) =>
+    prepareLog(name, settings, { ...work, onProgress: moreDone(onMore) }, io);
+  return begun(readAhead(files, READ_AHEAD_BYTES, prepare));
+}
+
+/**
+ * Imports logs, each as one unit: this thread only hands their rows to the one writer.
+ *
+ * @param started - when the work on the first one began, by `performance.now`.
+ */
+export async function writeLogs(
+  logs: AsyncIterable<PreparedLog>,
+  store: LogStore,
+  { started, ...rules }: ImportRules & { readonly started: number },
+  io: Io,
+): Promise<ImportReport[]> {
+  const reports: ImportReport[] = [];
+  let since = started;
+  for await (const log of logs) {
+    const counts = await writeLog(log, store, { ...rules, signal: io.signal });
+    const now = performance.now();
+    reports.push({ ...counts, seconds: Math.round(now - since) / 1000 });
+    since = now;
+  }
   return reports;
 }
 
+/** The same items when the first one is there. */
+async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await items.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* items;
+  })();
+}
+
 /** A log whose first rows are on their way. */
-interface PreparedLog extends PieceRun<PackedPiece> {
+export interface PreparedLog extends PieceRun<PackedPiece> {
   readonly input: Input;
 }
 
 async function prepareLog(
   name: string,
-  store: LogStore,
+  settings: PackSettings,
   options: WorkOptions,
   io: Io,
 ): Promise<PreparedLog> {
   const input = await openInput(name, io);
-  const settings = { format: store.packFormat, countryFile: countryFileOf(io) };
   const { workers, results } = await packedPieces(input, settings, options);
   return { input, workers, results: started(results) };
 }
