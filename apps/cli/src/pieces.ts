@@ -5,7 +5,7 @@ import {
   type PieceResult,
   type PieceTask,
 } from '@w4gns/adif/parallel';
-import { learnCost, planParallel, recallWorkerCosts } from '@w4gns/hw-detect';
+import { learnCost, planParallel, recallWorkerCosts, type ParallelPlan } from '@w4gns/hw-detect';
 import type { Crew } from './crew.ts';
 import { deadlineFor } from './pool.ts';
 
@@ -32,7 +32,7 @@ export interface WorkOptions {
 }
 
 export interface PieceRun<T> {
-  /** 1: all work is done in this thread. */
+  /** How many work at a time. */
   readonly workers: number;
   /** In file order. */
   readonly results: AsyncGenerator<T>;
@@ -54,17 +54,28 @@ export function runPieces<X, T>(
   const totalBytes = options.totalBytes ?? shared.length;
   // More threads than pieces would only cost memory.
   const pieces = Math.ceil(totalBytes / (work.pieceBytes ?? PIECE_BYTES));
-  const asked = options.workers ?? plannedWorkers(shared, work, { ...options, totalBytes });
-  const workers = Math.max(1, Math.min(asked, pieces));
-  return { workers, results: piecesOf(shared, work, { ...options, workers }) };
+  const asked = threadsAsked(options) ?? plannedThreads(shared, work, { ...options, totalBytes });
+  const threads = pieces > 1 ? Math.min(asked, pieces) : 0;
+  const results = piecesOf(shared, work, { ...options, threads });
+  return { workers: Math.max(1, threads), results };
+}
+
+/** Threads for as many workers as the user asks for: one needs none. */
+export function threadsAsked({ workers }: Pick<WorkOptions, 'workers'>): number | undefined {
+  return workers === 1 ? 0 : workers;
+}
+
+/** Threads for a plan of work whose results go to the thread of a database: that is one of the workers. */
+export function threadsBeside({ mode, workers }: Pick<ParallelPlan, 'mode' | 'workers'>): number {
+  return mode === 'parallel' ? Math.max(1, workers - 1) : 0;
 }
 
 async function* piecesOf<X, T>(
   bytes: Uint8Array<SharedArrayBuffer>,
   { name, work, extra, pieceBytes = PIECE_BYTES }: PieceWork<X, T>,
-  { workers, signal, crew, onProgress }: WorkOptions & { readonly workers: number },
+  { threads, signal, crew, onProgress }: WorkOptions & { readonly threads: number },
 ): AsyncGenerator<T> {
-  const pool = workers > 1 ? crew.pool(workers) : undefined;
+  const pool = threads > 0 ? crew.pool(threads) : undefined;
   const deadlineMs = deadlineFor(pieceBytes);
   const run = pool
     ? (task: PieceTask, stop: AbortSignal) =>
@@ -73,7 +84,7 @@ async function* piecesOf<X, T>(
         >
     : (task: PieceTask) => Promise.resolve().then(() => work({ ...task, ...extra }));
   // One piece waits behind each that is at work, so that no worker is idle while the writer is busy.
-  const lookAhead = pool ? 2 * workers : 1;
+  const lookAhead = pool ? 2 * threads : 1;
   for await (const piece of mapPieces({ bytes, pieceBytes, run, lookAhead, signal })) {
     onProgress?.(piece.end);
     yield piece.result;
@@ -82,18 +93,18 @@ async function* piecesOf<X, T>(
   }
 }
 
-/** The number of workers that hw-detect's cost model finds quickest for this log, from a timed sample of the work. */
-function plannedWorkers<X, T>(
+/** The number of threads that hw-detect's cost model finds quickest for this log, from a timed sample of the work. */
+function plannedThreads<X, T>(
   bytes: Uint8Array<SharedArrayBuffer>,
   { work, extra }: PieceWork<X, T>,
   { crew, totalBytes }: { readonly crew: Crew; readonly totalBytes: number },
 ): number {
-  if (bytes.length < 2 * SAMPLE_BYTES) return 1;
+  if (bytes.length < 2 * SAMPLE_BYTES) return 0;
   const sample = { buffer: bytes.buffer, start: 0, end: SAMPLE_BYTES, speculative: false };
   const { end } = work({ ...sample, ...extra });
   const { log } = readPiece(bytes, { ...sample, start: end, end: 2 * SAMPLE_BYTES });
   const items = log.records.length;
-  if (items === 0) return 1;
+  if (items === 0) return 0;
   const started = performance.now();
   const { end: last } = work({ ...sample, ...extra, start: end, end: 2 * SAMPLE_BYTES });
   const microseconds = (performance.now() - started) * 1000;
@@ -101,5 +112,5 @@ function plannedWorkers<X, T>(
   // Workers share the log's memory, so handing over costs by the piece, not by the record.
   const known = { ...recallWorkerCosts(), transferInPerItem: 0, warmWorkers: crew.warm };
   const cost = learnCost({ items, microseconds }, known);
-  return planParallel(total, { workload: 'cpu', cost }).workers;
+  return threadsBeside(planParallel(total, { workload: 'cpu', cost }));
 }

@@ -1,6 +1,7 @@
 import { parseAdi, positionOf, type AdifRecord } from '@w4gns/adif';
 import fc from 'fast-check';
 import { lineEndsIn } from '../src/import/streamed.ts';
+import { threadsBeside } from '../src/pieces.ts';
 import { packRecords } from '../src/workers/pack.ts';
 
 /** The same record without its bytes. */
@@ -78,3 +79,14 @@ it('counts the lines of a part as the position of what follows tells them', () =
     }),
   );
 });
+
+it.each([
+  { mode: 'sequential', workers: 1, threads: 0 },
+  { mode: 'parallel', workers: 2, threads: 1 },
+  { mode: 'parallel', workers: 8, threads: 7 },
+] as const)(
+  'leaves one of $workers workers to the database: $threads threads',
+  ({ threads, ...plan }) => {
+    expect(threadsBeside(plan)).toBe(threads);
+  },
+);

@@ -20,7 +20,7 @@ export interface RowForm {
 }
 
 /** A byte that parts fields in their text, that no text column holds, or that the form writes otherwise. */
-export const NOT_PLAIN = 1;
+const NOT_PLAIN = 1;
 
 /** A byte that is no character by itself. */
 export const NOT_ASCII = 2;

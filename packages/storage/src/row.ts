@@ -31,7 +31,7 @@ export function toRow(record: RecordLike, derive: Derive | undefined): Row {
 }
 
 /** The columns beside the text; `values` are the first value of each field that is {@link WANTED}, cleaned. */
-export function toHead(
+function toHead(
   record: RecordLike,
   values: Values,
   derive: Derive | undefined,

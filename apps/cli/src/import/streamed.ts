@@ -5,7 +5,7 @@ import { learnCost, planParallel } from '@w4gns/hw-detect';
 import { badInput } from '../errors.ts';
 import type { StreamedFile } from '../input.ts';
 import { inOrder } from '../ordered.ts';
-import type { PieceRun, WorkOptions } from '../pieces.ts';
+import { threadsAsked, threadsBeside, type PieceRun, type WorkOptions } from '../pieces.ts';
 import type { Pool } from '../pool.ts';
 import {
   packRecords,
@@ -40,10 +40,10 @@ export async function streamPieces(
   const total =
     (file.size * (file.gzip ? GZIP_FACTOR : 1) * head.read) / Math.max(1, first.value.bytes.length);
   const most = Math.ceil((file.size * (file.gzip ? GZIP_FACTOR : 1)) / CHUNK_BYTES);
-  const asked = options.workers ?? planned(head.read, microseconds, total, options);
-  const workers = Math.max(1, Math.min(asked, most));
-  const pool = workers > 1 ? options.crew.pool(workers) : undefined;
-  return { workers, results: rest(head, parts, settings, pool) };
+  const asked = threadsAsked(options) ?? planned(head.read, microseconds, total, options);
+  const threads = most > 1 ? Math.min(asked, most) : 0;
+  const pool = threads > 0 ? options.crew.pool(threads) : undefined;
+  return { workers: Math.max(1, threads), results: rest(head, parts, settings, pool) };
 }
 
 function planned(
@@ -52,9 +52,9 @@ function planned(
   total: number,
   { crew }: WorkOptions,
 ): number {
-  if (items === 0) return 1;
+  if (items === 0) return 0;
   const cost = learnCost({ items, microseconds }, { warmWorkers: crew.warm });
-  return planParallel(Math.round(total), { workload: 'cpu', cost }).workers;
+  return threadsBeside(planParallel(Math.round(total), { workload: 'cpu', cost }));
 }
 
 async function* rest(
