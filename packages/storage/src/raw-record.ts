@@ -30,8 +30,8 @@ export class RawRecord implements Values {
   /** By slot: {@link ABSENT}, {@link ASCII} or {@link OTHER}. */
   readonly kinds = new Uint8Array(NAMES.length);
   /** By slot: its value is `bytes[starts[slot], ends[slot])`. */
-  readonly starts = new Int32Array(NAMES.length);
-  readonly ends = new Int32Array(NAMES.length);
+  readonly starts = new Uint32Array(NAMES.length);
+  readonly ends = new Uint32Array(NAMES.length);
   bytes: Uint8Array = new Uint8Array(0);
   readonly #copier: FieldCopier;
   readonly #codes = NAMES.map(() => new TextCodes());
