@@ -138,16 +138,20 @@ function bandParts(
   cells: readonly Cell[],
   columns: number,
 ): string[] {
+  const textOf = (award: string, band: string) =>
+    cells.find((cell) => cell.award === award && cell.band === band)?.text;
   const part = (some: readonly string[]) =>
-    table(names, [
-      { title: 'Award', value: (award) => award },
-      ...some.map((band) => ({
-        title: band,
-        value: (award: string) =>
-          cells.find((cell) => cell.award === award && cell.band === band)?.text,
-        align: 'right' as const,
-      })),
-    ]);
+    table(
+      names.filter((award) => some.some((band) => textOf(award, band))),
+      [
+        { title: 'Award', value: (award) => award },
+        ...some.map((band) => ({
+          title: band,
+          value: (award: string) => textOf(award, band),
+          align: 'right' as const,
+        })),
+      ],
+    );
   const widthOf = (some: readonly string[]) =>
     Math.max(
       ...part(some)
