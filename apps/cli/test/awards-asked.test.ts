@@ -154,6 +154,13 @@ it('mixes own entities on request: --my-dxcc all', async () => {
   };
   expect(await worked()).toMatchObject({ worked: 1, otherAccounts: [{ qsos: 1 }] });
   expect(await worked('--my-dxcc', 'all')).toMatchObject({ worked: 2, account: 'all' });
+  const ofCluster = await run([
+    ...['cluster', 'run', 'awards', '--logs', from, '--award', 'DXCC.mixed', '--my-dxcc', 'all'],
+    '--json',
+  ]);
+  expect(JSON.parse(ofCluster.out)).toMatchObject({
+    logs: [{ awards: { 'DXCC.mixed': { worked: 2, account: 'all' } } }],
+  });
   expect(await worked('--my-dxcc', 'ALL')).toMatchObject({ worked: 2 });
   const { code, err } = await run(['awards', 'progress', '--from', from, '--my-dxcc', 'every']);
   expect({ code, err }).toMatchObject({

@@ -1,4 +1,4 @@
-import { createTally, progress, type AwardProgress } from '@w4gns/awards';
+import { createTally, progress, type AwardProgress, type ProgressOptions } from '@w4gns/awards';
 import { batchJobs, createLocalEngine, type Engine } from '@w4gns/cluster';
 import { getOptimalWorkers } from '@w4gns/hw-detect';
 import type { TallyView } from '../awards/options.ts';
@@ -32,6 +32,8 @@ export interface ClusterReport {
 export interface RunAwardsOptions {
   readonly ids: readonly string[] | undefined;
   readonly view: TallyView;
+  /** Lists, and which own entities count. */
+  readonly results: ProgressOptions;
   readonly onProgress: (done: number, total: number) => void;
   /** Told how many workers a queue has. */
   readonly onWorkers: (workers: number) => void;
@@ -48,7 +50,7 @@ export async function runAwards(
   options: RunAwardsOptions,
   io: Io,
 ): Promise<ClusterReport> {
-  const { ids, view, onProgress, onWorkers, jobQsos = JOB_QSOS } = options;
+  const { view, onProgress, onWorkers, jobQsos = JOB_QSOS } = options;
   const started = performance.now();
   const parts = await Promise.all(files.map((file) => splitLog(file, jobQsos)));
   let jobs = 0;
@@ -62,7 +64,7 @@ export async function runAwards(
       { signal: io.signal, onProgress, onWorkers },
     );
   });
-  const joined = [...byLog(outcomes)].map(([path, own]) => awardsOf(path, own, view, ids));
+  const joined = [...byLog(outcomes)].map(([path, own]) => awardsOf(path, own, options));
   return {
     logs: joined.filter((log) => 'awards' in log),
     failed: joined.filter((log) => 'error' in log),
@@ -90,15 +92,14 @@ function byLog(outcomes: readonly LogTally[]): Map<string, LogTally[]> {
 function awardsOf(
   path: string,
   pieces: readonly LogTally[],
-  view: TallyView,
-  ids: readonly string[] | undefined,
+  { ids, view, results }: RunAwardsOptions,
 ): LogAwards | FailedLog {
   const tally = createTally(view);
   for (const piece of pieces) {
     if ('error' in piece) return piece;
     if (piece.tally !== undefined) tally.addBytes(unpackTally(piece.tally));
   }
-  return { path, qsos: tally.qsos, awards: progress(tally, ids) };
+  return { path, qsos: tally.qsos, awards: progress(tally, ids, results) };
 }
 
 /** Jobs run in this program's own threads. */

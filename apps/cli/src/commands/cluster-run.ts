@@ -1,3 +1,4 @@
+import { progressOptions } from '../awards/lists.ts';
 import { AWARD_OPTIONS, viewOf } from '../awards/options.ts';
 import { awardsConfig } from '../awards-config.ts';
 import { findLogs } from '../cluster/logs.ts';
@@ -21,6 +22,7 @@ const {
   mode,
   since,
   until,
+  list,
   'my-dxcc': myDxcc,
   'my-call': myCall,
   'my-grid': myGrid,
@@ -50,6 +52,7 @@ export const clusterRun = defineCommand({
     mode,
     since,
     until,
+    list,
     'my-dxcc': myDxcc,
     'my-call': myCall,
     'my-grid': myGrid,
@@ -74,7 +77,8 @@ export const clusterRun = defineCommand({
     try {
       const view = { ...viewOf(values), awards, countryFile: countryFileOf(io) };
       const ids = values.award ?? DEFAULT_IDS;
-      const report = await runAwards(files, engine, { ids, view, ...watch }, io);
+      const results = await progressOptions(values, io);
+      const report = await runAwards(files, engine, { ids, view, results, ...watch }, io);
       watch.end();
       if (values.json) await printJson(io, report);
       else await io.out(logTable(report.logs));
