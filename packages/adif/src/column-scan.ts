@@ -55,12 +55,13 @@ export class ColumnScan implements QuickPath {
   #bytes: Uint8Array;
   #words: Uint32Array;
 
-  /** undefined where WebAssembly with SIMD does not run. */
+  /** undefined where WebAssembly with SIMD does not run, or gets no memory. */
   static open(roomBytes: number): ColumnScan | undefined {
     if (typeof WebAssembly !== 'object') return undefined;
     const code = Uint8Array.from(atob(COLUMN_SCAN_WASM), (char) => char.charCodeAt(0));
     if (!WebAssembly.validate(code)) return undefined;
-    const memory = new WebAssembly.Memory({ initial: FIRST_PAGES });
+    const memory = memoryFor(FIRST_PAGES);
+    if (memory === undefined) return undefined;
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
       env: { memory },
     });
@@ -184,10 +185,21 @@ export class ColumnScan implements QuickPath {
     for (const column of this.#wordsAt(wasm.newsAt(), count)) {
       const texts = this.#values.get(column)?.texts ?? [];
       const places = this.#wordsAt(wasm.placesOf(column), 2 * this.length);
-      this.#wordsAt(wasm.codesOf(column), this.length).forEach((code, row) => {
-        if (code === texts.length)
+      const codes = this.#wordsAt(wasm.codesOf(column), this.length);
+      for (let row = 0; row < codes.length; row++) {
+        if (codes[row] === texts.length)
           texts.push(this.#text(places[2 * row] ?? 0, places[2 * row + 1] ?? 0));
-      });
+      }
     }
+  }
+}
+
+/** undefined where none can be had: engines set many addresses aside, and a shell may limit them. */
+function memoryFor(initial: number): WebAssembly.Memory | undefined {
+  try {
+    return new WebAssembly.Memory({ initial });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }

@@ -216,16 +216,26 @@ it.each([
   }
 });
 
-it('gives the same where there is no WebAssembly', () => {
+function noMemory(): never {
+  throw new RangeError('could not allocate memory');
+}
+
+it.each([
+  { what: 'no WebAssembly', instead: undefined },
+  {
+    what: 'no memory for it',
+    instead: Object.create(WebAssembly, { Memory: { value: noMemory } }) as typeof WebAssembly,
+  },
+])('gives the same where there is $what', ({ instead }) => {
   const bytes = encode('<CALL:5>K1ABC<NAME:2>Jo<EOR>\n'.repeat(50));
   const quick = readRows(new ColumnReader(sourceOf(bytes), 200), 0, bytes.length, false);
-  const { WebAssembly: found } = globalThis;
+  const found = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly') ?? {};
   try {
-    Reflect.deleteProperty(globalThis, 'WebAssembly');
+    Object.defineProperty(globalThis, 'WebAssembly', { ...found, value: instead });
     const slow = readRows(new ColumnReader(sourceOf(bytes), 200), 0, bytes.length, false);
     expect(slow).toEqual(quick);
   } finally {
-    globalThis.WebAssembly = found;
+    Object.defineProperty(globalThis, 'WebAssembly', found);
   }
 });
 
