@@ -138,6 +138,8 @@ function withNegativeNumbers(argv: readonly string[], options: OptionSpecs): str
 }
 
 function readable(message: string, options: OptionSpecs): string {
+  const [, needy] = /Option '(?:-\w, )?(--[^ ']+) <value>' argument missing/.exec(message) ?? [];
+  if (needy !== undefined) return `${needy} needs a value`;
   const unknown = /Unknown option '(-[^']*)'/.exec(message)?.[1];
   if (unknown === undefined) return (message.split('\n')[0] ?? message).replace(/\.$/, '');
   const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));

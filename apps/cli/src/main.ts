@@ -4,6 +4,7 @@ import { CliError, EXIT, missingPackage } from './errors.ts';
 import { commandHelp, familyHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { printJson } from './json.ts';
+import { wrapText } from './render/wrap.ts';
 import { nearest, printable } from './text.ts';
 import { VERSION } from './version.ts';
 
@@ -88,7 +89,8 @@ function interruption(): CliError {
 }
 
 function report({ message, hint, exitCode }: CliError, error: unknown, io: Io): void {
-  io.err(`w4gns: ${printable(message)}\n${hint ? `${printable(hint)}\n` : ''}`);
+  const lines = hint ? `${wrapText(printable(hint), io.columns)}\n` : '';
+  io.err(`w4gns: ${printable(message)}\n${lines}`);
   if (exitCode === EXIT.interrupted || io.env['W4GNS_DEBUG'] !== '1') return;
   if (error instanceof Error) io.err(`${error.stack ?? ''}\n`);
 }

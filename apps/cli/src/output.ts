@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { badInput, CliError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -10,6 +10,27 @@ export async function probeOutput(output: string, io: Io): Promise<void> {
   if (await isFolder(path)) throw badInput(`${output} is a folder, not a file`);
   const folder = dirname(path);
   if (!(await isFolder(folder))) throw badInput(`there is no folder ${folder}`);
+}
+
+/**
+ * Makes a folder and those that it lies in; one by one, since Node's own way never ends where none can be made.
+ *
+ * @returns the folder when it is new.
+ */
+export async function makeFolder(folder: string): Promise<string | undefined> {
+  if (await isFolder(folder)) return undefined;
+  const above = dirname(folder);
+  if (above !== folder) await makeFolder(above);
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // Another program was quicker.
+    if (code === 'EEXIST' && (await isFolder(folder))) return undefined;
+    const reason = MAKE_REASONS[code] ?? REASONS[code] ?? code;
+    throw new CliError(`the folder ${folder} could not be made: ${reason}`);
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -27,6 +48,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'you may not write there',
   EROFS: 'its disk can only be read',
   ENAMETOOLONG: 'the name is too long',
+};
+
+const MAKE_REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'there is a file of that name',
+  ENOTDIR: 'a part of its path is no folder',
+  ENOENT: 'nothing can be made there',
+  ENOSPC: 'no space left',
+  EDQUOT: 'no space left',
 };
 
 /** What went wrong with the output, by the name that the user gave it; any other error as it is. */

@@ -19,7 +19,7 @@ it.each([
   { argv: ['awards'], says: '"awards" needs a second word' },
   { argv: ['awards', 'sumary'], says: 'no command "awards sumary"' },
   { argv: ['list', '--limt', '3'], says: 'unknown option --limt; did you mean --limit?' },
-  { argv: ['list', '--limit'], says: "Option '-l, --limit <value>' argument missing" },
+  { argv: ['list', '--limit'], says: 'list: --limit needs a value' },
   { argv: ['list', '--limit', '0'], says: '--limit takes a whole number from 1 up' },
   { argv: ['list', '--from', '2024-02-30'], says: '--from takes a day such as 2024-07-04' },
   { argv: ['list', 'x'], says: 'unexpected argument "x"' },

@@ -1,5 +1,5 @@
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { folder, run, runBuilt } from './run.ts';
 
 const db = () => join(folder(), 'log.sqlite');
@@ -211,6 +211,17 @@ describe('a log that another user may only read', () => {
       });
     },
   );
+
+  it('has imports tried on it', async () => {
+    const file = join(folder(), 'other.adi');
+    const when = '<QSO_DATE:8>20240704<TIME_ON:4>1200';
+    writeFileSync(file, `<CALL:4>W1AW${when}<BAND:3>20m<MODE:2>CW<EOR>`);
+    chmodSync(dirname(file), 0o755);
+    const { code, out, err } = await read(['import', '--dry-run', '--json', file]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ added: 1, total: 1, dryRun: true });
+    expect((await read(['import', file])).err).toContain('The log cannot be written');
+  });
 
   it('is told by doctor without codes of the system', async () => {
     const { code, out } = await read(['doctor']);

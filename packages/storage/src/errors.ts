@@ -64,7 +64,9 @@ export function toStorageError(error: unknown, log: string): unknown {
   const code = CODES.find(([pattern]) => pattern.test(driverCode))?.[1];
   if (code === undefined) return error;
   const reason = MESSAGES[code] ?? (error as { readonly message?: string }).message ?? code;
-  return new StorageError(code, `${reason}: ${log}`, { cause: error });
+  const message =
+    code === 'E_CONNECT' ? `Cannot connect to ${log}: ${reason}` : `${reason}: ${log}`;
+  return new StorageError(code, message, { cause: error });
 }
 
 const BACKUP_MESSAGES: Partial<Record<StorageErrorCode, string>> = {

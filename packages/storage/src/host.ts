@@ -25,9 +25,19 @@ export async function hasBytes(path: string): Promise<boolean> {
 
 /** Makes an empty file that only its owner may read; SQLite gives its side files the same mode. */
 export async function createPrivate(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const file = await open(path, 'wx', 0o600);
   await file.close();
+}
+
+/** With those that it lies in, one by one: Node's own way never ends where none can be made, as below `/proc`. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await stat(folder).catch(unlessMissing)) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    // Another program was quicker.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
 }
 
 /** Lets `write` fill a new file beside the path, then puts it there in one step. */

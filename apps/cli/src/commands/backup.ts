@@ -4,6 +4,7 @@ import { defineCommand } from '../command.ts';
 import { badInput, EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
+import { probeOutput } from '../output.ts';
 import { plural } from '../text.ts';
 
 export const backup = defineCommand({
@@ -17,6 +18,7 @@ export const backup = defineCommand({
     const target = resolve(io.cwd, name);
     if (existsSync(target))
       throw badInput(`${name} exists already; backups never overwrite a file`);
+    await probeOutput(name, io);
     return withLog(openLog(values.db, io), async ({ store }) => {
       await store.backup(target);
       const qsos = await store.count({});

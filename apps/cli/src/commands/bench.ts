@@ -10,6 +10,7 @@ import { badInput, EXIT } from '../errors.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
+import { isPlainAdi, refuseOtherFiles } from '../log-file.ts';
 import { kernelColumns } from '../kernels/columns.ts';
 import { measureKernels, type KernelTime } from '../kernels/measure.ts';
 import { table } from '../render/table.ts';
@@ -33,9 +34,7 @@ export const bench = defineCommand({
   async run({ positionals: [name, extra], values, io }) {
     if (extra !== undefined) throw badInput('bench takes one file');
     const qsos = wholeNumber('qsos', values.qsos, 1) ?? 50_000;
-    const bytes = toShared(
-      name === undefined ? madeUpLog(qsos) : (await readInput(name, io)).bytes,
-    );
+    const bytes = toShared(name === undefined ? madeUpLog(qsos) : await logNamed(name, io));
     if (values.gpu) return benchKernels(bytes, values.json ?? false, io);
     const rows: Row[] = [];
     for (const workers of workerCounts(io)) rows.push(await measure(bytes, workers, rows[0], io));
@@ -54,6 +53,13 @@ export const bench = defineCommand({
     return exact ? EXIT.done : EXIT.failed;
   },
 });
+
+async function logNamed(name: string, io: Io): Promise<Uint8Array> {
+  const { bytes } = await readInput(name, io);
+  if (!isPlainAdi({ name, bytes })) throw badInput('bench takes a log in ADI');
+  refuseOtherFiles(bytes, name);
+  return bytes;
+}
 
 async function benchKernels(bytes: Uint8Array, json: boolean, io: Io): Promise<number> {
   const report = await measureKernels(kernelColumns(bytes));

@@ -12,6 +12,7 @@ import { watchRun } from '../cluster/watch-run.ts';
 import { defineCommand } from '../command.ts';
 import { countryFileOf } from '../country.ts';
 import { badInput, EXIT } from '../errors.ts';
+import type { Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { startProgress } from '../progress.ts';
 import { table } from '../render/table.ts';
@@ -81,7 +82,7 @@ export const clusterRun = defineCommand({
       const report = await runAwards(files, engine, { ids, view, results, ...watch }, io);
       watch.end();
       if (values.json) await printJson(io, report);
-      else await io.out(logTable(report.logs));
+      else if (report.logs.length > 0) await io.out(logTable(report.logs, io));
       for (const failure of report.failed) io.err(`${printable(failureLine(failure))}\n`);
       io.err(
         `${plural(report.logs.length, 'log')} in ${plural(report.jobs, 'job')}, ${report.seconds.toFixed(1)} s\n`,
@@ -104,10 +105,17 @@ function failureLine({ path, error }: FailedLog): string {
   return error.includes(path) ? error : `${path}: ${error}`;
 }
 
-function logTable(logs: readonly LogAwards[]): string {
+/** A path is told apart by its end. */
+const SHORTEST_PATH = 11;
+const QSOS_WIDTH = 6;
+const GAP = 2;
+
+function logTable(logs: readonly LogAwards[], { columns, cwd }: Io): string {
   const ids = Object.keys(logs[0]?.awards ?? {});
+  const others = ids.reduce((sum, id) => sum + GAP + id.length, GAP + QSOS_WIDTH);
+  const room = Math.max(SHORTEST_PATH, columns - others);
   return table(logs, [
-    { title: 'Log', value: ({ path }) => path.slice(-40) },
+    { title: 'Log', value: ({ path }) => endOf(path.replace(`${cwd}/`, ''), room) },
     { title: 'QSOs', value: ({ qsos }) => qsos, align: 'right' },
     ...ids.map((id) => ({
       title: id,
@@ -115,4 +123,8 @@ function logTable(logs: readonly LogAwards[]): string {
       value: ({ awards }: LogAwards) => `${awards[id]?.worked ?? 0}/${awards[id]?.confirmed ?? 0}`,
     })),
   ]);
+}
+
+function endOf(path: string, room: number): string {
+  return path.length > room ? `…${path.slice(1 - room)}` : path;
 }
