@@ -96,3 +96,75 @@ it('are not kept by a dry run', async () => {
   await importInto(db, 'b.adi', ADI, '--dry-run');
   expect(definitionsIn(await exported(db, 'adi'))).toEqual([]);
 });
+
+describe('the types of APP_ fields', () => {
+  const APP = QSO.replace('<AGE:2>12', '<APP_X_N:2:n>12<APP_X_PLAIN:1>a<APP_X_D:8:D>20240704');
+  const ADX_APP = ADX.replace(
+    '<USERDEF FIELDNAME="AGE">12</USERDEF>',
+    '<APP PROGRAMID="X" FIELDNAME="N" TYPE="N">12</APP><APP PROGRAMID="X" FIELDNAME="D" TYPE="D">20240704</APP>',
+  );
+
+  /** By name: what stands in the tag. */
+  async function typesIn(db: string, ending: string) {
+    const bytes = readFileSync(await exported(db, ending));
+    const { records, header } = (ending === 'adx' ? parseAdx : parseAdi)(bytes);
+    const [record] = records;
+    const names = [...(record?.entries() ?? [])].map(([name]) => name);
+    expect(header.userdefs.filter(({ name }) => name.startsWith('APP_'))).toEqual([]);
+    return Object.fromEntries(
+      names.flatMap((name, i) =>
+        name.startsWith('APP_') ? [[name, record?.typeAt(i) ?? '']] : [],
+      ),
+    );
+  }
+
+  describe.each([
+    ['ADI', 'a.adi', APP],
+    ['ADX', 'a.adx', ADX_APP],
+    ['compressed ADI', 'a.adi.gz', gzipSync(APP)],
+    ['ADI in UTF-16', 'a.adi', Buffer.from(`\ufeffx<EOH>${APP}`, 'utf16le')],
+  ] as const)('of %s', (_, name, data) => {
+    it.each(['adi', 'adx'])('stand in the tags of an export to .%s', async (ending) => {
+      const db = newLog();
+      expect(await importInto(db, name, data)).toMatchObject({ issues: [] });
+      expect(await typesIn(db, ending)).toMatchObject({ APP_X_N: 'N', APP_X_D: 'D' });
+    });
+  });
+
+  it('are not made up for a field whose tags have none', async () => {
+    const db = newLog();
+    await importInto(db, 'a.adi', APP);
+    expect(await typesIn(db, 'adi')).toMatchObject({ APP_X_PLAIN: '' });
+  });
+
+  it.each(['b.adi', 'b.adi.gz'])(
+    'keep what was said first, told what else %s says',
+    async (name) => {
+      const db = newLog();
+      await importInto(db, 'a.adi', APP);
+      const other = `\n${APP}${APP}${APP.replaceAll(':n>', ':S>').repeat(2)}`;
+      const { issues } = await importInto(db, name, name.endsWith('gz') ? gzipSync(other) : other);
+      const place = { line: 4, column: 62 };
+      expect(issues).toMatchObject([{ code: 'userdef-differs', field: 'APP_X_N', ...place }]);
+      expect(await typesIn(db, 'adi')).toMatchObject({ APP_X_N: 'N' });
+    },
+  );
+
+  it('come from every piece of a log that threads read', async () => {
+    const db = newLog();
+    const some = Array.from({ length: 30_000 }, (_, i) => APP.replace('K1ABC', `K1A${i % 10}C`));
+    const last = APP.replace('APP_X_D', 'APP_X_E');
+    await importInto(db, 'a.adi', [...some, last].join(''), '--workers', '2');
+    const { out } = await run(['export', '--output', '-', '--format', 'adi'], { db });
+    expect(out).toContain('<APP_X_N:2:N>12 ');
+    expect(out).toContain('<APP_X_E:8:D>20240704 ');
+  });
+
+  it('go when their import is undone', async () => {
+    const db = newLog();
+    await importInto(db, 'a.adi', APP);
+    await run(['undo'], { db });
+    await importInto(db, 'b.adi', APP.replaceAll(/:[nD]>/g, '>'));
+    expect(await typesIn(db, 'adi')).toEqual({ APP_X_N: '', APP_X_PLAIN: '', APP_X_D: '' });
+  });
+});

@@ -14,6 +14,7 @@ export interface FormatAdiOptions extends FormatOptions {
  * Names that ADIF forbids are written with `_` for each bad character.
  */
 export function adiFormat(options: FormatAdiOptions = {}): LogFormat {
+  const { types } = options;
   const charset = options.charset === 'ascii' ? toAscii : (text: string): string => text;
   const openings = new Map<string, string>();
   const openingOf = (name: string): string => {
@@ -26,7 +27,9 @@ export function adiFormat(options: FormatAdiOptions = {}): LogFormat {
     for (const [name, value] of fieldsOf(record)) {
       if (value === undefined) continue;
       const written = charset(value);
-      text += `${openings.get(name) ?? openingOf(name)}${utf8Length(written)}>${written} `;
+      const type = types?.get(name);
+      const close = type === undefined ? '>' : `:${type}>`;
+      text += `${openings.get(name) ?? openingOf(name)}${utf8Length(written)}${close}${written} `;
     }
     return text === '' ? '' : `${text}<EOR>\r\n`;
   };

@@ -8,7 +8,7 @@ import type { UserDef } from './types.ts';
 export function adxFormat(options: FormatOptions = {}): LogFormat {
   return {
     head: `<?xml version="1.0" encoding="UTF-8"?>\r\n<ADX>\r\n${headerOf(options)}<RECORDS>\r\n`,
-    format: formatRecord,
+    format: (record) => formatRecord(record, options.types),
     tail: '</RECORDS>\r\n</ADX>\r\n',
   };
 }
@@ -21,16 +21,16 @@ export function formatAdx(records: Iterable<WritableRecord>, options: FormatOpti
   return text + tail;
 }
 
-function formatRecord(record: WritableRecord): string {
+function formatRecord(record: WritableRecord, types: FormatOptions['types']): string {
   let text = '';
   for (const [name, value] of fieldsOf(record)) {
-    if (value !== undefined) text += `${adxField(name, value)}\r\n`;
+    if (value !== undefined) text += `${adxField(name, value, types?.get(name))}\r\n`;
   }
   return text === '' ? '' : `<RECORD>\r\n${text}</RECORD>\r\n`;
 }
 
 /** One field of a record as an element: ADIF's own by name, others as APP or USERDEF. */
-export function adxField(name: string, value: string): string {
+export function adxField(name: string, value: string, type = typeOf(value)): string {
   const key = name.trim().toUpperCase();
   if (fieldDef(key)) return `<${key}>${content(value)}</${key}>`;
   const [, program, field] = /^APP_([^_]+)_(.+)$/s.exec(key) ?? [];
@@ -38,7 +38,7 @@ export function adxField(name: string, value: string): string {
     return `<USERDEF FIELDNAME="${attribute(key)}">${content(value)}</USERDEF>`;
   }
   const names = `PROGRAMID="${attribute(program)}" FIELDNAME="${attribute(field)}"`;
-  return `<APP ${names} TYPE="${typeOf(value)}">${content(value)}</APP>`;
+  return `<APP ${names} TYPE="${attribute(type)}">${content(value)}</APP>`;
 }
 
 /** The type that holds any such value. */

@@ -90,7 +90,24 @@ export class ByteWriter {
     return all < 128;
   }
 
-  /** The same of a text. */
+  /** The same of a field whose tag ends with more than `>`, such as a type: `:N>`. */
+  adiTyped(
+    { opening, closing }: { readonly opening: Uint8Array; readonly closing: Uint8Array },
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean {
+    this.copy(opening, 0, opening.length);
+    this.digits(end - start);
+    this.copy(closing, 0, closing.length);
+    this.copy(bytes, start, end);
+    this.byte(SPACE);
+    let all = 0;
+    for (let i = start; i < end; i++) all |= bytes[i] ?? 0;
+    return all < 128;
+  }
+
+  /** {@link ByteWriter.adiField} of a text. */
   adiText(opening: Uint8Array, text: string): void {
     if (!isAscii(text)) {
       const bytes = encoder.encode(text);

@@ -24,6 +24,8 @@ export class ConformingWriter implements RecordWriter {
   readonly #format: (record: WritableRecord) => string;
   readonly #plans: FieldPlans;
   readonly #changes = new RecordChanges();
+  /** Tags that are written with a type are left to `adiFormat`. */
+  readonly #isTyped: boolean;
   #records = 0;
 
   constructor(options: FormatOptions = {}) {
@@ -33,6 +35,7 @@ export class ConformingWriter implements RecordWriter {
     const { head, format } = adiFormat({ ...options, charset: 'ascii' });
     this.#out.text(head);
     this.#format = format;
+    this.#isTyped = (options.types?.size ?? 0) > 0;
   }
 
   get size(): number {
@@ -52,7 +55,7 @@ export class ConformingWriter implements RecordWriter {
   }
 
   write(record: WritableRecord): readonly ConformChange[] {
-    const scanned = scanOf(record);
+    const scanned = this.#isTyped ? undefined : scanOf(record);
     return (scanned && this.#copyRecord(scanned)) ?? this.#rewrite(record);
   }
 

@@ -83,6 +83,7 @@ export {
   parseLocation,
   type LatLon,
 } from './gridsquare.ts';
+export { appTypes, type AppType } from './app-types.ts';
 export { importIssues, type ImportFault } from './import-check.ts';
 export { isMode, modeGroupOf, normaliseMode, type ModeGroup, type ModePair } from './mode.ts';
 export { mergeRecords, type MergeConflict, type Merged } from './merge.ts';

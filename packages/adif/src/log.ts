@@ -290,14 +290,14 @@ function valueAt({ read, scan }: ScannedLog, f: number): string {
   return read(scan.table.startOf(f), scan.table.endOf(f));
 }
 
-function typeOf({ bytes, scan, notation }: ScannedLog, f: number): string {
+export function typeOf({ bytes, scan, notation }: ScannedLog, f: number): string {
   const start = scan.table.startOf(f);
   return (
     notation.typeBefore?.(bytes, start) ?? notation.typeAt(bytes, bytes.lastIndexOf(LT, start - 1))
   );
 }
 
-function fieldPosition(log: ScannedLog, f: number): FieldPosition {
+export function fieldPosition(log: ScannedLog, f: number): FieldPosition {
   const { bytes, scan, notation, base } = log;
   const start = scan.table.startOf(f);
   const at = bytes.lastIndexOf(LT, start - 1);

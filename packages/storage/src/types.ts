@@ -114,7 +114,7 @@ export interface FindResult {
   readonly total: number;
 }
 
-/** A field that a log defines for itself in its header: ADIF's USERDEF. */
+/** A field that a log defines for itself: in its header (ADIF's USERDEF) or, its type alone, in the tags of an `APP_` field. */
 export interface UserField {
   readonly name: string;
   /** ADIF's letter of its data type. */

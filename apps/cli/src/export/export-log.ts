@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAnalysis } from '../analytics/duckdb.ts';
 import type { AdifIssue, UserDef } from '@w4gns/adif';
-import type { LogStore, QsoFilter } from '@w4gns/storage';
+import type { LogStore, QsoFilter, UserField } from '@w4gns/storage';
 import { badInput, CliError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { probeOutput } from '../output.ts';
@@ -50,7 +50,7 @@ export async function exportQsos(job: ExportJob, io: Io): Promise<Exported> {
     if (format !== 'parquet') {
       const issues = await writeRecords(
         limited(store.pages(filter, 'start')),
-        { output, format, userdefs: await userdefsOf(store) },
+        { output, format, ...(await definitionsOf(store)) },
         io,
       );
       return { issues, written: written - leftOut(issues) };
@@ -87,10 +87,18 @@ async function writeWhole(path: string, write: (path: string) => Promise<void>):
   }
 }
 
-/** The header names them before the first QSO is read: all that the log defines. */
-async function userdefsOf(store: LogStore): Promise<UserDef[]> {
-  const fields = await store.userdefs();
-  return fields.map((field, i) => ({ ...field, id: i + 1, offset: 0 }));
+/** The header names a log's own fields before the first QSO is read: all of them. Types of `APP_` fields stand in tags. */
+async function definitionsOf(store: LogStore) {
+  const all = await store.userdefs();
+  const fields = all.filter((field) => !isAppType(field));
+  const userdefs = fields.map((field, i): UserDef => ({ ...field, id: i + 1, offset: 0 }));
+  const apps = all.filter(isAppType);
+  return { userdefs, types: new Map(apps.map(({ name, type = 'S' }) => [name, type])) };
+}
+
+/** What no header has to say. */
+function isAppType({ name, values, range }: UserField): boolean {
+  return name.startsWith('APP_') && values === undefined && range === undefined;
 }
 
 type Batch<T> = Iterable<T> & { readonly length: number };

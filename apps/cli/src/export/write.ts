@@ -24,6 +24,8 @@ export interface WriteTarget {
   readonly format: FileFormat;
   /** Fields that the log defines for itself, for the header. */
   readonly userdefs?: readonly UserDef[];
+  /** Types of `APP_` fields by name, for their tags. */
+  readonly types?: ReadonlyMap<string, string>;
   /** The columns of CSV; without them all records are held in memory until the last one is known. */
   readonly columns?: readonly string[];
   /** Write by the letter of ADIF; told what that changes in the record that was taken last. */
@@ -33,7 +35,7 @@ export interface WriteTarget {
 /** Writes records to a file, which appears when it is complete, or to standard output; returns what the format could not hold. */
 export async function writeRecords(
   batches: Batches,
-  { output, format, userdefs = [], columns, onChanges }: WriteTarget,
+  { output, format, userdefs = [], types = new Map(), columns, onChanges }: WriteTarget,
   io: Io,
 ): Promise<readonly AdifIssue[]> {
   await probeOutput(output, io);
@@ -42,6 +44,7 @@ export async function writeRecords(
     format,
     header: HEADER,
     userdefs,
+    types,
     conform: onChanges !== undefined,
     ...(columns && { columns }),
   }).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { createPositioner, type AdifIssue, type UserDef } from '@w4gns/adif';
+import { createPositioner, type AdifIssue, type AppType, type UserDef } from '@w4gns/adif';
 import type { LostValue, UserField } from '@w4gns/storage';
 import type { PackedPiece } from '../workers/pack.ts';
 
@@ -22,7 +22,7 @@ export interface ImportReport {
   readonly workers: number;
 }
 
-type PlacedUserDef = UserDef & Pick<AdifIssue, 'line' | 'column'>;
+type PlacedUserDef = (UserDef | AppType) & Pick<AdifIssue, 'line' | 'column'>;
 
 function differing({ name, offset, line, column }: PlacedUserDef): AdifIssue {
   return {
@@ -43,8 +43,9 @@ export class Intake {
   read = 0;
   rejected = 0;
   readonly issues: FileIssue[] = [];
-  /** What the header defines, with its places. */
+  /** What the header and the tags of `APP_` fields define, with its places. */
   readonly userdefs: PlacedUserDef[] = [];
+  readonly #appTypes = new Set<string>();
   readonly #file: string;
   readonly #positionOf: PositionOf;
 
@@ -54,7 +55,7 @@ export class Intake {
     this.#positionOf = positionOf;
   }
 
-  take({ read, rejected, issues, userdefs = [], place }: PackedPiece): void {
+  take({ read, rejected, issues, userdefs = [], appTypes, place }: PackedPiece): void {
     const positionOf = place ? createPositioner(place.bytes, place) : this.#positionOf;
     for (const { record, ...issue } of issues) {
       this.issues.push({
@@ -64,11 +65,17 @@ export class Intake {
         file: this.#file,
       });
     }
-    for (const userdef of userdefs) {
+    for (const userdef of [...userdefs, ...appTypes.filter((each) => this.#isNew(each))]) {
       this.userdefs.push({ ...userdef, ...positionOf(userdef.offset) });
     }
     this.read += read;
     this.rejected += rejected;
+  }
+
+  /** Each piece of a log tells the types that it meets. */
+  #isNew({ name, type }: AppType): boolean {
+    const { size } = this.#appTypes;
+    return this.#appTypes.add(`${name}:${type}`).size > size;
   }
 
   /** Tells of definitions that the log did not take. */

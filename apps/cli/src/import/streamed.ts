@@ -121,9 +121,12 @@ async function packThere(
   const options = { name: 'packPart', transfer: [bytes.buffer] };
   const packed = await pool.run({ bytes, ...settings }, options).catch(() => undefined);
   if (packed === undefined) return packHere(part, settings);
-  const { issues, ...rest } = packed as PackedPart;
-  const here = issues.map((issue) => ({ ...issue, offset: issue.offset - 1 + part.offset }));
-  return merged(part, { ...rest, issues: here });
+  const { issues, appTypes, ...rest } = packed as PackedPart;
+  const inLog = <T extends { readonly offset: number }>(found: T): T => ({
+    ...found,
+    offset: found.offset - 1 + part.offset,
+  });
+  return merged(part, { ...rest, issues: issues.map(inLog), appTypes: appTypes.map(inLog) });
 }
 
 /** The reader's own issues count records from the start of the log, those of packing within the part. */

@@ -1,4 +1,11 @@
-import { importIssues, type AdifIssue, type AdifRecord, type UserDef } from '@w4gns/adif';
+import {
+  appTypes,
+  importIssues,
+  type AdifIssue,
+  type AdifRecord,
+  type AppType,
+  type UserDef,
+} from '@w4gns/adif';
 import { readPiece, type PieceResult, type PieceTask } from '@w4gns/adif/parallel';
 import { createPacker, type PackedRows, type Packer, type PackFormat } from '@w4gns/storage/pack';
 import { deriverOf } from '../derive.ts';
@@ -13,6 +20,8 @@ export interface PackedPiece {
   readonly issues: readonly AdifIssue[];
   /** The fields that the log's header defines, in the piece that holds it. */
   readonly userdefs?: readonly UserDef[];
+  /** What the tags of `APP_` fields tell. */
+  readonly appTypes: readonly AppType[];
   /** Where the piece stands, when the whole log is not in memory. */
   readonly place?: { readonly bytes: Uint8Array; readonly offset: number; readonly line: number };
 }
@@ -71,7 +80,7 @@ export function packRecords(records: Iterable<Positioned>, settings: PackSetting
     }
   };
   const rows = packerOf(settings)(taken());
-  return { rows, read, rejected: read - rows.count, issues };
+  return { rows, read, rejected: read - rows.count, issues, appTypes: appTypes(records) };
 }
 
 const packers = new Map<string, Packer>();
