@@ -41,7 +41,7 @@ export function commandHelp(info: CommandInfo, command: Command, columns: number
   const { examples } = command;
   const usage = [`Usage: w4gns ${name}`, positionals, '[options]'].filter(Boolean).join(' ');
   const also = aliases?.length ? `\nAlso called: ${aliases.join(', ')}\n` : '';
-  return `${summary}\n\n${usage}\n${also}\nOptions\n${optionLines(command.options, columns)}\n\nExamples\n${examples
+  return `${wrapText(summary, columns, 0)}\n\n${usage}\n${also}\nOptions\n${optionLines(command.options, columns)}\n\nExamples\n${examples
     .map(([line, what]) => `  ${line}\n      ${what}`)
     .join('\n')}\n`;
 }

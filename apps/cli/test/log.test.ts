@@ -175,6 +175,40 @@ it.each([
   expect({ total, code }).toEqual({ total: calls.length, code: calls.length > 0 ? 0 : 1 });
 });
 
+it('fits its list to a terminal, and cuts nothing for a program', async () => {
+  const log = db();
+  const argv = [
+    'log',
+    '--call',
+    'K1ABC',
+    '--freq',
+    '14.07401',
+    '--mode',
+    'MFSK',
+    '--grid',
+    'FN31pr',
+  ];
+  const words = 'a comment of many words';
+  const more = [
+    '--rst-sent',
+    '599',
+    '--rst-rcvd',
+    '599',
+    '--name',
+    'Ann of Arbour',
+    '--comment',
+    words,
+  ];
+  await json([...argv, ...more], log);
+  const piped = await run(['list'], { db: log, columns: 80 });
+  expect(piped.out).toContain(words);
+  for (const columns of [120, 100, 80, 60]) {
+    const { out } = await run(['list'], { db: log, columns, terminal: true });
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    expect(out).toContain('K1ABC');
+  }
+});
+
 describe('a log that another user may only read', () => {
   const where = folder();
   const log = join(where, 'log.sqlite');

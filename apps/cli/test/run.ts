@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly now?: number;
   readonly columns?: number;
+  /** Standard output is a terminal. */
+  readonly terminal?: boolean;
 }
 
 /** A folder that belongs to one test. */
@@ -49,7 +51,7 @@ export async function runRaw(
       err += text;
     },
     stdin: Readable.from([Buffer.from(options.stdin ?? '')], { objectMode: false }),
-    stdoutIsTerminal: false,
+    stdoutIsTerminal: options.terminal ?? false,
     stderrIsTerminal: false,
     columns: options.columns ?? 100,
     env: { ...(options.db ? { W4GNS_DB: options.db } : {}), ...options.env },

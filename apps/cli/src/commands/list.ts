@@ -87,7 +87,7 @@ async function printTable(qsos: readonly ListedQso[], total: number, io: Io): Pr
     return;
   }
   const columns = QSO_COLUMNS.filter(({ value }) => qsos.some((qso) => value(qso)));
-  await io.out(table(qsos, columns));
+  await io.out(table(qsos, columns, io.stdoutIsTerminal ? io.columns : Infinity));
   const shown = qsos.length < total ? ` of ${thousands(total)}; more with --limit` : '';
   io.err(`${plural(qsos.length, 'QSO')}${shown}\n`);
 }

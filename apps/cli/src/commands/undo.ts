@@ -2,6 +2,7 @@ import { defineCommand } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { printJson } from '../json.ts';
 import { openLog, withLog } from '../open-log.ts';
+import { wrapText } from '../render/wrap.ts';
 import { plural, printable } from '../text.ts';
 
 export const undo = defineCommand({
@@ -17,7 +18,8 @@ export const undo = defineCommand({
     return withLog(openLog(values.db, io), async ({ store }) => {
       const undone = await store.undo();
       if (values.json) await printJson(io, { undone: undone ?? null });
-      else if (undone) await io.out(`Taken back: ${described(undone)}.\n`);
+      else if (undone)
+        await io.out(`${wrapText(`Taken back: ${described(undone)}.`, io.columns)}\n`);
       else io.err('There is nothing to take back.\n');
       return undone ? EXIT.done : EXIT.failed;
     });

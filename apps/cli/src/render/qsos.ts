@@ -18,14 +18,14 @@ export const QSO_COLUMNS: readonly Column<ListedQso>[] = [
   { title: 'UTC', value: (qso) => colons(qso.get('TIME_ON')) },
   { title: 'Call', value: (qso) => qso.get('CALL'), max: 20 },
   { title: 'Band', value: (qso) => qso.band ?? qso.get('BAND'), max: 8 },
-  { title: 'Freq', value: (qso) => qso.get('FREQ'), align: 'right', max: 12 },
+  { title: 'Freq', value: (qso) => qso.get('FREQ'), align: 'right', max: 12, drops: true },
   { title: 'Mode', value: (qso) => qso.get('SUBMODE') ?? qso.get('MODE'), max: 10 },
-  { title: 'Sent', value: (qso) => qso.get('RST_SENT'), align: 'right', max: 5 },
-  { title: 'Rcvd', value: (qso) => qso.get('RST_RCVD'), align: 'right', max: 5 },
-  { title: 'Grid', value: (qso) => qso.get('GRIDSQUARE'), max: 10 },
+  { title: 'Sent', value: (qso) => qso.get('RST_SENT'), align: 'right', max: 5, drops: true },
+  { title: 'Rcvd', value: (qso) => qso.get('RST_RCVD'), align: 'right', max: 5, drops: true },
+  { title: 'Grid', value: (qso) => qso.get('GRIDSQUARE'), max: 10, drops: true },
   { title: 'DXCC', value: ({ dxcc }) => dxcc, align: 'right' },
-  { title: 'Name', value: (qso) => qso.get('NAME'), max: 16 },
-  { title: 'Comment', value: (qso) => qso.get('COMMENT'), max: 30 },
+  { title: 'Name', value: (qso) => qso.get('NAME'), max: 16, shrinks: true, drops: true },
+  { title: 'Comment', value: (qso) => qso.get('COMMENT'), max: 30, shrinks: true, drops: true },
 ];
 
 /** A QSO as the JSON documents show it: ADIF names in camelCase, values as text; id and computed numbers as numbers. */

@@ -8,6 +8,8 @@ export interface Column<T> {
   readonly max?: number;
   /** Cut further where the table would be wider than it may be. */
   readonly shrinks?: true;
+  /** Left out where that is not enough, the last such column first. */
+  readonly drops?: true;
 }
 
 /** Blanks between two columns. */
@@ -18,7 +20,7 @@ const NARROWEST = 8;
 /**
  * Rows under titles, two blanks between columns; text of a log is made safe for a terminal.
  *
- * @param within - characters a line may have: columns that shrink give way for it.
+ * @param within - characters a line may have: columns that shrink give way for it, then those that drop.
  */
 export function table<T>(
   rows: readonly T[],
@@ -33,6 +35,8 @@ export function table<T>(
     Math.min(max, Math.max(width(titles[i] ?? ''), ...cells.map((line) => width(line[i] ?? '')))),
   );
   const widths = fitted(widest, columns, within);
+  const dropped = lineWidth(widths) > within ? columns.findLastIndex(({ drops }) => drops) : -1;
+  if (dropped >= 0) return table(rows, columns.toSpliced(dropped, 1), within);
   const line = (texts: readonly string[]) =>
     texts
       .map((text, i) => pad(cut(text, widths[i] ?? 0), widths[i] ?? 0, columns[i]?.align))
@@ -47,8 +51,7 @@ function fitted<T>(
   columns: readonly Column<T>[],
   within: number,
 ): number[] {
-  const all = widths.reduce((sum, n) => sum + n, GAP * (widths.length - 1));
-  let excess = Math.max(0, all - within);
+  let excess = Math.max(0, lineWidth(widths) - within);
   return widths
     .map((each, i) => {
       const at = widths.length - 1 - i;
@@ -60,6 +63,10 @@ function fitted<T>(
       return own - taken;
     })
     .reverse();
+}
+
+function lineWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, n) => sum + n, GAP * (widths.length - 1));
 }
 
 function cut(text: string, to: number): string {
