@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { folder, run } from './run.ts';
 
 const SAMPLE = new URL('../../../samples/sample-log.adi', import.meta.url).pathname;
@@ -62,7 +62,9 @@ it('keeps hints and the table of a cluster run within 80 columns', async () => {
   const hint = await run(['list', '--db', '/none'], { columns: 80 });
   const file = join(place, `${'long-name-'.repeat(8)}.adi`);
   writeFileSync(file, '<CALL:5>K1ABC<EOR>');
-  const found = await run(['cluster', 'run', 'awards', '--logs', file], { columns: 80 });
+  const argv = ['cluster', 'run', 'awards', '--logs', file];
+  const found = await run(argv, { columns: 80, terminal: true });
+  expect((await run(argv)).out).toContain(basename(file));
   expect(found.out).toContain('name-.adi ');
   for (const line of `${hint.err}${found.out}`.split('\n'))
     expect(line.length).toBeLessThanOrEqual(80);

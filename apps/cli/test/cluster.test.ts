@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { folder, run, runBuilt } from './run.ts';
 
-const SAMPLE = readFileSync(new URL('../../../samples/sample-log.adi', import.meta.url), 'utf8');
+const SAMPLE_FILE = fileURLToPath(new URL('../../../samples/sample-log.adi', import.meta.url));
+const SAMPLE = readFileSync(SAMPLE_FILE, 'utf8');
 const RECORDS = SAMPLE.slice(SAMPLE.indexOf('<EOH>') + 5)
   .split('\n')
   .slice(0, 900);
@@ -108,6 +109,7 @@ it.each([
   { argv: ['run', '--logs', '/'], says: 'takes what to run' },
   { argv: ['run', 'awards'], says: 'needs --logs' },
   { argv: ['run', 'awards', '--logs', '/none-here'], says: 'there are no logs' },
+  { argv: ['run', 'awards', '--logs', SAMPLE_FILE, '--url', ''], says: 'postgres:// URL: empty' },
   { argv: ['worker'], says: 'needs --url' },
   { argv: ['worker', '--url', 'http://x'], says: 'Not a redis:// or postgres:// URL' },
 ])('cluster $argv is bad usage', async ({ argv, says }) => {

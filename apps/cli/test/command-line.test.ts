@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { COMMANDS } from '../src/commands/index.ts';
 import { run } from './run.ts';
 
@@ -57,6 +59,18 @@ it.each([
   expect(code).toBe(1);
   expect(out + err).toContain('127.0.0.1');
   expect(out + err).not.toMatch(/Q[XYZ]/);
+});
+
+it('says that a server is none for a log', async () => {
+  const server = createServer((socket) => socket.end('-ERR unknown command\r\n'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { code, err } = await run(['list', '--db', `postgres://me@127.0.0.1:${port}/x`]);
+  server.close();
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    new RegExp(`^w4gns: Cannot connect to postgres://me@127.0.0.1:${port}/x: .+\n$`),
+  );
 });
 
 it('shows a hostile argument without its control characters', async () => {

@@ -52,7 +52,7 @@ export async function connect(url: string): Promise<Backend> {
     // Its client does not wait.
     return { classes: postgresClasses(), connection, giveUp: () => undefined };
   }
-  throw new ClusterError('E_URL', `Not a redis:// or postgres:// URL: ${shownUrl(url)}`);
+  throw new ClusterError('E_URL', `Not a redis:// or postgres:// URL: ${shownUrl(url) || 'empty'}`);
 }
 
 /** Waits for `closed`; gives up when that takes so long that the server must be away. */

@@ -69,6 +69,15 @@ export function toStorageError(error: unknown, log: string): unknown {
   return new StorageError(code, message, { cause: error });
 }
 
+/** An error of connecting: some of the driver's, such as a time that ran out, have no code. */
+export function connectFault(error: unknown, log: string): unknown {
+  const known = toStorageError(error, log);
+  if (known instanceof StorageError || !(known instanceof Error)) return known;
+  return new StorageError('E_CONNECT', `Cannot connect to ${log}: ${known.message}`, {
+    cause: error,
+  });
+}
+
 const BACKUP_MESSAGES: Partial<Record<StorageErrorCode, string>> = {
   E_FULL: 'No space left for the backup',
   E_READ_ONLY: 'The backup cannot be written',

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { copyLog } from './copy-log.ts';
 import type { Begun, Database, ImportJob, Put, Rows, Snapshot, Transaction } from './database.ts';
 import { POSTGRES } from './dialect.ts';
-import { StorageError, toStorageError } from './errors.ts';
+import { connectFault, StorageError, toStorageError } from './errors.ts';
 import { Feeder } from './feeder.ts';
 import { replaceFile } from './host.ts';
 import { SCHEMA, schemaOf } from './meta.ts';
@@ -38,7 +38,10 @@ export async function openPostgres(url: string, { create, readOnly }: OpenMode):
   const label = withoutPassword(url);
   try {
     await optional(() => import('pg'), 'pg');
-    const database = new PostgresDatabase(url, await openSource(url, readOnly), readOnly);
+    const source = await openSource(url, readOnly).catch((error: unknown) => {
+      throw connectFault(error, label);
+    });
+    const database = new PostgresDatabase(url, source, readOnly);
     try {
       await database.prepare(create && !readOnly);
       return database;

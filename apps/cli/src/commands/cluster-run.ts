@@ -72,7 +72,7 @@ export const clusterRun = defineCommand({
     if (!values.logs) throw badInput('cluster run needs --logs PLACE');
     const files = await findLogs(values.logs, io);
     const { awards } = await awardsConfig(io);
-    const engine = values.url ? await openRemote(values.url) : openLocalEngine();
+    const engine = values.url === undefined ? openLocalEngine() : await openRemote(values.url);
     const line = startProgress(io, `Tallying ${plural(files.length, 'log')}`, 'jobs');
     const watch = watchRun(line, values.url, io);
     try {
@@ -110,10 +110,10 @@ const SHORTEST_PATH = 11;
 const QSOS_WIDTH = 6;
 const GAP = 2;
 
-function logTable(logs: readonly LogAwards[], { columns, cwd }: Io): string {
+function logTable(logs: readonly LogAwards[], { stdoutIsTerminal, columns, cwd }: Io): string {
   const ids = Object.keys(logs[0]?.awards ?? {});
   const others = ids.reduce((sum, id) => sum + GAP + id.length, GAP + QSOS_WIDTH);
-  const room = Math.max(SHORTEST_PATH, columns - others);
+  const room = stdoutIsTerminal ? Math.max(SHORTEST_PATH, columns - others) : Infinity;
   return table(logs, [
     { title: 'Log', value: ({ path }) => endOf(path.replace(`${cwd}/`, ''), room) },
     { title: 'QSOs', value: ({ qsos }) => qsos, align: 'right' },

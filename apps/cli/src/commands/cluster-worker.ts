@@ -24,7 +24,7 @@ export const clusterWorker = defineCommand({
     ['w4gns cluster worker --url postgres://me@db/queue', 'the same with PostgreSQL alone'],
   ],
   async run({ values, io }) {
-    if (!values.url)
+    if (values.url === undefined)
       throw badInput('cluster worker needs --url', 'See: w4gns cluster worker --help');
     const { shownUrl, startBullWorker } = await import('@w4gns/cluster/bull');
     const workers = workersOf(values.workers) ?? getOptimalWorkers('cpu');

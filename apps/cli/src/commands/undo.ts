@@ -18,9 +18,10 @@ export const undo = defineCommand({
     return withLog(openLog(values.db, io), async ({ store }) => {
       const undone = await store.undo();
       if (values.json) await printJson(io, { undone: undone ?? null });
-      else if (undone)
-        await io.out(`${wrapText(`Taken back: ${described(undone)}.`, io.columns)}\n`);
-      else io.err('There is nothing to take back.\n');
+      else if (undone) {
+        const text = `Taken back: ${described(undone)}.`;
+        await io.out(`${io.stdoutIsTerminal ? wrapText(text, io.columns) : text}\n`);
+      } else io.err('There is nothing to take back.\n');
       return undone ? EXIT.done : EXIT.failed;
     });
   },
