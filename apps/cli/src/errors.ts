@@ -38,6 +38,13 @@ export function missingPackage(name: string, version?: string): CliError {
   return new CliError(`this needs ${name}: npm install -g ${wanted}`, { code: 'E_DRIVER' });
 }
 
+/** A package whose install script did not run, as npm 11 has it unless allowed: exit 1. */
+export function unbuiltPackage(name: string): CliError {
+  return new CliError(`${name} was installed without being built: npm rebuild -g ${name}`, {
+    code: 'E_DRIVER',
+  });
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'you may not read it',

@@ -1,6 +1,6 @@
 import type { CommandEntry } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import { CliError, EXIT, missingPackage } from './errors.ts';
+import { CliError, EXIT, missingPackage, unbuiltPackage } from './errors.ts';
 import { commandHelp, familyHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { printJson } from './json.ts';
@@ -106,6 +106,7 @@ function asCliError(error: unknown): CliError {
   const { message = String(error), code, cause } = error as Partial<NodeJS.ErrnoException>;
   if (code === 'E_DRIVER' && cause !== undefined) return asCliError(cause);
   if (code === 'ERR_MODULE_NOT_FOUND') return missingPackage(nameOfPackage(message));
+  if (message.startsWith('Could not locate the bindings file')) return unbuiltPackage('sqlite3');
   if (code?.startsWith('E_') || code === 'HW_CONFIG') {
     const exitCode = FAILED_CODES.has(code) ? EXIT.failed : EXIT.usage;
     return new CliError(message, { exitCode, code });

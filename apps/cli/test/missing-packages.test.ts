@@ -29,3 +29,13 @@ it('says how to get DuckDB', async () => {
     'w4gns: this needs @duckdb/node-api: npm install -g @duckdb/node-api@1.5.6-r.1\n',
   );
 });
+
+it('says how to build SQLite where npm did not', async () => {
+  const { WITHOUT: UNBUILT = '', ...hook } = without('sqlite3');
+  const { code, err } = await runBuilt(['init', '--db', join(folder(), 'log.sqlite')], {
+    UNBUILT,
+    ...hook,
+  });
+  const message = 'sqlite3 was installed without being built: npm rebuild -g sqlite3';
+  expect({ code, err }).toEqual({ code: 1, err: `w4gns: ${message}\n` });
+});
