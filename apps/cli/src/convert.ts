@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import {
+  appTypes,
   createConformer,
   createFixer,
   LogReader,
@@ -45,6 +46,8 @@ export async function convertLog(
   const { header, parts } = await openRoute(route);
   const issues: AdifIssue[] = [];
   const changes: RecordChange[] = [];
+  // By the letter of ADIF a value may have to be of another type.
+  const types = conform ? undefined : new Map<string, string>();
   let count = 0;
   const progress = startProgress(io, 'Converting', 'records');
   const counted = function* (records: Iterable<Writable>): Generator<Writable> {
@@ -56,6 +59,7 @@ export async function convertLog(
   const batches = async function* (): AsyncGenerator<Iterable<Writable>> {
     for await (const part of parts) {
       issues.push(...part.issues);
+      for (const { name, type } of appTypes(part.records)) types?.set(name, type);
       yield counted(part.records);
       progress.at(count);
     }
@@ -70,6 +74,7 @@ export async function convertLog(
         output: route.output,
         format,
         userdefs: header.userdefs,
+        ...(types && { types }),
         ...(conform && { onChanges }),
         ...(format === 'csv' && { columns: await columnsOf(route, conform) }),
       },

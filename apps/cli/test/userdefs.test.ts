@@ -160,6 +160,24 @@ describe('the types of APP_ fields', () => {
     expect(out).toContain('<APP_X_E:8:D>20240704 ');
   });
 
+  it.each([
+    ['adi', 'adx'],
+    ['adi', 'adi'],
+    ['adx', 'adi'],
+  ])('stay in a conversion from .%s to .%s', async (from, to) => {
+    const place = folder();
+    const late = `${APP.replaceAll(/:[nD]>/g, '>').repeat(3000)}${APP}`;
+    writeFileSync(join(place, `in.${from}`), from === 'adi' ? late : ADX_APP);
+    const argv = ['adif', 'convert', join(place, `in.${from}`), join(place, `out.${to}`)];
+    expect(await run(argv)).toMatchObject({ code: 0 });
+    const text = readFileSync(join(place, `out.${to}`), 'utf8');
+    const last = text.slice(text.lastIndexOf('K1ABC'));
+    for (const letter of ['N', 'D'])
+      expect(last).toContain(
+        to === 'adi' ? `<APP_X_${letter}:${letter === 'N' ? 2 : 8}:${letter}>` : `TYPE="${letter}"`,
+      );
+  });
+
   it('go when their import is undone', async () => {
     const db = newLog();
     await importInto(db, 'a.adi', APP);

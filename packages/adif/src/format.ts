@@ -16,7 +16,10 @@ export interface FormatOptions {
   readonly header?: Readonly<Record<string, string>> | false;
   /** Definitions to write into the header, such as those of the log that was read. */
   readonly userdefs?: readonly UserDef[];
-  /** Letters of data types to write into tags, by field name in capitals: for `APP_` fields, which no header defines. */
+  /**
+   * Letters of data types to write into tags, by field name in capitals: for `APP_` fields, which no header defines. May
+   * grow while records are written.
+   */
   readonly types?: ReadonlyMap<string, string>;
 }
 

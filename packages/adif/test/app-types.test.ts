@@ -68,3 +68,13 @@ it('writes types in ADX, and the widest one where none is told', () => {
   const [record] = parseAdx(text).records;
   expect([record?.typeAt(0), record?.typeAt(1)]).toEqual(['N', 'S']);
 });
+
+it('writes a type that is known later than its field', () => {
+  const known = new Map<string, string>();
+  const writer = createAdiWriter({ types: known, header: false });
+  writer.write({ APP_X_N: '5' });
+  known.set('APP_X_N', 'N');
+  writer.write({ APP_X_N: '5' });
+  const text = Buffer.from(writer.end()).toString();
+  expect(text).toBe('<APP_X_N:1>5 <EOR>\r\n<APP_X_N:1:N>5 <EOR>\r\n');
+});

@@ -93,6 +93,7 @@ async function definitionsOf(store: LogStore) {
   const fields = all.filter((field) => !isAppType(field));
   const userdefs = fields.map((field, i): UserDef => ({ ...field, id: i + 1, offset: 0 }));
   const apps = all.filter(isAppType);
+  if (apps.length === 0) return { userdefs };
   return { userdefs, types: new Map(apps.map(({ name, type = 'S' }) => [name, type])) };
 }
 

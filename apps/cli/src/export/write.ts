@@ -35,7 +35,7 @@ export interface WriteTarget {
 /** Writes records to a file, which appears when it is complete, or to standard output; returns what the format could not hold. */
 export async function writeRecords(
   batches: Batches,
-  { output, format, userdefs = [], types = new Map(), columns, onChanges }: WriteTarget,
+  { output, format, userdefs = [], types, columns, onChanges }: WriteTarget,
   io: Io,
 ): Promise<readonly AdifIssue[]> {
   await probeOutput(output, io);
@@ -44,7 +44,7 @@ export async function writeRecords(
     format,
     header: HEADER,
     userdefs,
-    types,
+    ...(types && { types }),
     conform: onChanges !== undefined,
     ...(columns && { columns }),
   }).catch((error: unknown) => {
