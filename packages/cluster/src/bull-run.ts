@@ -171,7 +171,9 @@ export class BullRun {
   async #ask(jobId: string): Promise<void> {
     const job = await this.#parts.queue.getJob(jobId);
     if (!job?.finishedOn) return;
-    if (job.failedReason) this.failed(jobId, job.failedReason);
-    else this.completed(jobId, job.returnvalue);
+    // One that was done at another attempt still has the reason of the one that failed.
+    const isDone = typeof job.returnvalue === 'string' || !job.failedReason;
+    if (isDone) this.completed(jobId, job.returnvalue);
+    else this.failed(jobId, job.failedReason);
   }
 }
