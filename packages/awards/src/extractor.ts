@@ -23,6 +23,8 @@ interface Step {
   readonly index: number;
   /** Traits without which there is nothing to collect. */
   readonly needs: number;
+  /** Field without which there is nothing either, -1 for none. */
+  readonly field: number;
   readonly dimension: Dimension;
 }
 
@@ -169,8 +171,10 @@ export class Extractor implements Sink {
     if (steps === undefined) return;
     const { qso } = this;
     const confirmed = qso.confirmed & SOURCE_BITS;
-    for (const { index, needs, dimension } of steps.in(qso, this.#possibleTraits())) {
+    const isByRow = qso.site < 0;
+    for (const { index, needs, field, dimension } of steps.in(qso, this.#possibleTraits())) {
       if ((qso.traits & needs) !== needs) continue;
+      if (isByRow && field >= 0 && qso.fields.text(field) === undefined) continue;
       this.#dimension = index;
       this.#bits = confirmed | (credits[index] ?? 0);
       dimension.collect(qso, this);
@@ -195,11 +199,16 @@ export class Extractor implements Sink {
     };
   }
 
+  #step(index: number, dimension: Dimension): Step {
+    const { fields, traitReader } = this.qso;
+    const { needs: name } = dimension;
+    const field = name === undefined ? -1 : fields.number(name);
+    return { index, needs: traitReader.neededBy(dimension), field, dimension };
+  }
+
   #select(wanted: (dimension: Dimension) => boolean): Steps | undefined {
     const steps = this.#plan.dimensions.flatMap(({ dimension }, index) =>
-      wanted(dimension)
-        ? [{ index, needs: this.qso.traitReader.neededBy(dimension), dimension }]
-        : [],
+      wanted(dimension) ? [this.#step(index, dimension)] : [],
     );
     return steps.length === 0 ? undefined : new Steps(steps);
   }

@@ -18,6 +18,9 @@ export const ROW = {
 
 /** In a row's `ownRef` or `ref`: that side names no reference. */
 export const NO_REF = -1;
+/** In place of the references of a side that names none. */
+const NOWHERE = [undefined];
+
 /** Bit of a row: worked between 00:00 and 12:00 UTC. */
 export const LATE = 1;
 
@@ -76,14 +79,18 @@ export class ProgrammeLog {
     row[ROW.mode] = this.modes.id(modeOf(qso));
     row[ROW.date] = qso.date;
     const bits = qso.time < 1200 ? LATE : 0;
-    for (const ownRef of own.length === 0 ? [NO_REF] : own.map((ref) => this.refs.id(ref))) {
-      for (const ref of others.length === 0 ? [NO_REF] : others.map((each) => this.refs.id(each))) {
-        row[ROW.ownRef] = ownRef;
-        row[ROW.ref] = ref;
+    for (const ownRef of own.length === 0 ? NOWHERE : own) {
+      row[ROW.ownRef] = this.#numberOf(ownRef);
+      for (const ref of others.length === 0 ? NOWHERE : others) {
+        row[ROW.ref] = this.#numberOf(ref);
         this.rows.or(row, bits);
         this.#hunt(row);
       }
     }
+  }
+
+  #numberOf(ref: string | undefined): number {
+    return ref === undefined ? NO_REF : this.refs.id(ref);
   }
 
   #noteLocations(qso: Qso, own: References | undefined, others: References | undefined): void {

@@ -96,8 +96,8 @@ export class Qso {
 
   /** TIME_ON as the number hhmm, noon when it is missing. */
   get time(): number {
-    const text = this.fields.text(F.TIME_ON)?.trim().slice(0, 4) ?? '';
-    return /^\d{4}$/.test(text) ? Number(text) : 1200;
+    const text = this.fields.text(F.TIME_ON);
+    return text === undefined ? NOON : clockOf(text);
   }
 
   /** The callsign used: STATION_CALLSIGN, for which OPERATOR stands in. */
@@ -315,6 +315,20 @@ export class Qso {
     if (this.dxcc === places.dxcc[this.place]) return places.continent[this.place] ?? 0;
     return CONTINENTS.indexOf(entityOf(this.dxcc)?.continents[0] ?? '');
   }
+}
+
+const NOON = 1200;
+
+/** The number that the first four characters are; noon when they are none. */
+function clockOf(text: string): number {
+  const digits = text.trimStart();
+  let value = 0;
+  for (let i = 0; i < 4; i++) {
+    const digit = digits.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NOON;
+    value = 10 * value + digit;
+  }
+  return value;
 }
 
 /** Entities that need a closer look: with WAE regions, with US states, on no continent of WAC. */

@@ -72,9 +72,10 @@ export class ReferenceReader {
    */
   of(programme: Programme, side: 'station' | 'own'): References | undefined {
     const fields = this.#fields;
-    const { sig, info, ...by } = SIDES[side];
-    const named = fields.text(by[programme]);
-    const signalled = fields.capitals(sig) === programme ? fields.text(info) : undefined;
+    const names = SIDES[side];
+    const named = fields.text(names[programme]);
+    const signalled =
+      fields.capitals(names.sig) === programme ? fields.text(names.info) : undefined;
     if (named === undefined)
       return signalled === undefined ? undefined : this.#parsed(programme, signalled);
     return this.#parsed(programme, signalled === undefined ? named : `${named},${signalled}`);

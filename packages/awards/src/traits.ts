@@ -10,6 +10,7 @@ const QRP = 2;
 export const BOOKED = 4;
 
 const FIRST_FIELD = 8;
+const FIELDS = -FIRST_FIELD;
 /** Dimensions that need further fields ask for them themselves. */
 const LAST_FIELD = 1 << 29;
 
@@ -34,6 +35,8 @@ export class Traits {
   readonly #traits: Trait[];
   readonly #bitOfField = new Map<number, number>();
   #room = new Int32Array(0);
+  #source = -1;
+  #present: readonly Trait[] = [];
 
   /** @param qrp - 1 for at most 5 W. */
   constructor(fields: Fields, qrp: Reading) {
@@ -53,14 +56,16 @@ export class Traits {
 
   /** Bits that some QSO of the source may have. */
   get possible(): number {
-    return this.#present().reduce((bits, { bit }) => bits | bit, 0);
+    return this.#ofSource().reduce((bits, { bit }) => bits | bit, 0);
   }
 
-  /** Those of the QSO that the fields stand at. */
+  /** Those of the QSO that the fields stand at; of single fields it is left to who asks whether they are there. */
   get value(): number {
-    let bits = 0;
-    for (const { bit, readings } of this.#traits)
-      if (readings.some((reading) => reading.value === 1)) bits |= bit;
+    let bits = FIELDS;
+    for (const { bit, readings } of this.#ofSource()) {
+      if (bit >= FIRST_FIELD) continue;
+      for (const reading of readings) if (reading.value === 1) bits |= bit;
+    }
     return bits;
   }
 
@@ -73,7 +78,7 @@ export class Traits {
     if (this.#room.length < count) this.#room = new Int32Array(count);
     const room = this.#room;
     out.fill(0, 0, count);
-    for (const { bit, readings } of this.#present()) {
+    for (const { bit, readings } of this.#ofSource()) {
       for (const reading of readings) {
         if (!reading.fill(room, from, count)) return false;
         for (let i = 0; i < count; i++) if (room[i] === 1) out[i] = (out[i] ?? 0) | bit;
@@ -82,11 +87,15 @@ export class Traits {
     return true;
   }
 
-  #present(): Trait[] {
-    return this.#traits.flatMap(({ bit, readings }) => {
+  /** Without the fields that no QSO of the source has. */
+  #ofSource(): readonly Trait[] {
+    if (this.#source === this.#fields.source) return this.#present;
+    this.#source = this.#fields.source;
+    this.#present = this.#traits.flatMap(({ bit, readings }) => {
       const some = readings.filter((reading) => !reading.isAbsent);
       return some.length === 0 ? [] : [{ bit, readings: some }];
     });
+    return this.#present;
   }
 
   /** 0 when there are no more bits. */
