@@ -99,6 +99,21 @@ it('has SIMD here', () => {
   expect(createKernel().engine).toBe('simd');
 });
 
+function noMemory(): never {
+  throw new RangeError('could not allocate memory');
+}
+
+it('does without SIMD where WebAssembly gets no memory', () => {
+  const found = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly') ?? {};
+  const instead = Object.create(WebAssembly, { Memory: { value: noMemory } }) as unknown;
+  try {
+    Object.defineProperty(globalThis, 'WebAssembly', { ...found, value: instead });
+    expect(createKernel().engine).toBe('js');
+  } finally {
+    Object.defineProperty(globalThis, 'WebAssembly', found);
+  }
+});
+
 describe.each(ENGINES)('the $engine engine', ({ create }) => {
   it('counts what sets count', () => {
     fc.assert(

@@ -32,15 +32,26 @@ const ADDRESSES = [
 const CONFIRMED_HALF = 8;
 const PAGE = 65_536;
 
-/** The kernel in WebAssembly SIMD; undefined where that does not run. */
+/** The kernel in WebAssembly SIMD; undefined where that does not run, or gets no memory. */
 export function createSimdKernel(): AwardKernel | undefined {
   const bytes = Uint8Array.from(atob(KERNEL_WASM), (char) => char.charCodeAt(0));
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytes)) return undefined;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(AT.bytes / PAGE) });
+  const memory = memoryFor(Math.ceil(AT.bytes / PAGE));
+  if (memory === undefined) return undefined;
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
   const wasm = exports as unknown as Wasm;
   wasm.init(AT.table);
   return kernelOver(wasm, memory.buffer);
+}
+
+/** undefined where none can be had: engines set many addresses aside, and a shell may limit them. */
+function memoryFor(initial: number): WebAssembly.Memory | undefined {
+  try {
+    return new WebAssembly.Memory({ initial });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function kernelOver(wasm: Wasm, buffer: ArrayBuffer): AwardKernel {
