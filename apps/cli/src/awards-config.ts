@@ -39,7 +39,7 @@ export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
   const parsed = own === undefined ? { awards: [], issues: [] } : parseAwards(own);
   const awards = [...AWARDS, ...parsed.awards];
   const { thresholds, issues, badValues } = parseThresholds(isObject(json) ? rest : json, awards);
-  const faults = parsed.issues.map((issue) => `awards${issue}`);
+  const faults = parsed.issues.map(placed);
   const folder = dirname(resolve(io.cwd, name));
   const lists = listNames(named);
   return {
@@ -49,6 +49,12 @@ export async function readAwardsConfig(io: Io): Promise<AwardsConfig> {
     issues: [...issues, ...faults, ...(lists === undefined ? [LISTS_FAULT] : [])],
     fatal: badValues[0],
   };
+}
+
+/** An issue of own awards with the place in the file: `[0].id: …` and, of an award that stands alone, `id: …`. */
+function placed(issue: string): string {
+  if (issue.startsWith('award: ')) return issue.replace('award', 'awards');
+  return issue.startsWith('[') ? `awards${issue}` : `awards.${issue}`;
 }
 
 const LISTS_FAULT = 'lists: it takes names of files, ["summitslist.csv"]';

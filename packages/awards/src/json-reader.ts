@@ -16,7 +16,8 @@ export class JsonReader {
 
   fault(path: string, value: unknown, expected: string): undefined {
     const shown = value === undefined ? 'nothing' : JSON.stringify(value);
-    this.issues.push(`${this.#at}${path || 'award'}: ${shown} is not ${expected}`);
+    const at = path === '' ? this.#at.replace(/\.$/, '') || 'award' : this.#at + path;
+    this.issues.push(`${at}: ${shown} is not ${expected}`);
     return undefined;
   }
 

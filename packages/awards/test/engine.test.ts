@@ -526,7 +526,8 @@ describe('own awards', () => {
   });
 
   it.each([
-    [7, ': 7 is not an object'],
+    [7, 'award: 7 is not an object'],
+    [[5], '[0]: 5 is not an object'],
     [{ unit: 'grid' }, 'id: nothing is not a text'],
     [{ id: 'x', unit: 'planet' }, 'unit: "planet" is not one of'],
     [{ id: 'x', unit: 'grid', scope: { bands: ['20 m'] } }, 'scope.bands[0]: "20 m" is not one of'],
