@@ -46,6 +46,9 @@ describe('explain', () => {
     { award: 'DXCC.mixed', unit: 'united states', calls: ['K1ABC', 'K2ABC'] },
     { award: 'DXMarathon.2024', unit: 'United States of America', calls: ['K1ABC', 'K2ABC'] },
     { award: 'DXMarathon.2024', unit: 'zone 5', calls: ['K1ABC', 'K2ABC'] },
+    { award: 'DXCC.challenge', unit: 'United States of America 20m', calls: ['K1ABC', 'K2ABC'] },
+    { award: 'DXCC.challenge', unit: '291 20m', calls: ['K1ABC', 'K2ABC'] },
+    { award: 'POTA.dx.hunter', unit: 'US', calls: ['K1ABC', 'K2ABC'] },
   ])('$award $unit', async ({ award, unit, calls }) => {
     expect(await explained(award, unit, adi(PARK, LISTED), '--list', PARKS)).toEqual(calls);
   });
@@ -64,6 +67,46 @@ describe('explain', () => {
     const { code, err } = await run(['awards', 'explain', 'DXCC.mixed', 'korea', '--from', from]);
     expect(code).toBe(2);
     expect(err).toContain('Republic of Korea (137)');
+  });
+
+  it.each([
+    { unit: '291 6n', says: 'Unknown unit of DXCC.challenge: 291 6n; did you mean 291 6m?' },
+    { unit: 'Japn', says: 'unknown unit of DXCC.challenge: Japn; did you mean Japan (339)?' },
+    { unit: '9999', says: 'Unknown unit of DXCC.challenge: 9999' },
+  ])('refuses $unit, which is no unit', async ({ unit, says }) => {
+    const from = file('log.adi', adi({ CALL: 'DL1ABC' }));
+    const { code, err } = await run(['awards', 'explain', 'DXCC.challenge', unit, '--from', from]);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
+
+  it('says how many QSOs a park still needs, and that it counts with the tenth', async () => {
+    const made = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ CALL: `K${i}ABC`, MY_POTA_REF: 'US-0003' }));
+    const told = async (count: number) => {
+      const from = file('log.adi', adi(...made(count)));
+      return run(['awards', 'explain', 'POTA.activator', 'US-0003', '--from', from]);
+    };
+    const [one, ten] = [await told(1), await told(10)];
+    expect(one.out).toContain('1 of 10 QSOs: it does not count yet.');
+    expect(one.out).not.toContain('confirmed');
+    expect(ten.out).toContain('10 of 10 QSOs: it counts.');
+    expect(ten.out).toContain('confirmed');
+  });
+
+  it('names what does not count by call and date, and what was made elsewhere', async () => {
+    const log = adi(
+      { CALL: 'DL1ABC', BAND: '60m' },
+      { MY_DXCC: '291' },
+      { MY_DXCC: '291' },
+      { MY_DXCC: '1' },
+      { MY_DXCC: '999' },
+    );
+    const { out, err } = await run(['awards', 'explain', '--from', file('log.adi', log)]);
+    expect(out).toMatch(/QSO 1 DL1ABC \d{8}/);
+    expect(err).toContain('1 QSO made from DXCC 1: not counted with those from 291');
+    expect(err).toContain('2 QSOs of unknown own entity');
+    expect(err).not.toContain('in full');
   });
 
   it('finds in the log what it finds in a file, with the ids of the log', async () => {
@@ -234,4 +277,17 @@ it('gives whole numbers of SQL as numbers, those beyond 2^53 as text', async () 
       list: [1],
     },
   ]);
+});
+
+it.each([
+  { awards: {}, says: ': awards.id: nothing is not a text' },
+  { awards: [5], says: ': awards[0]: 5 is not an object' },
+  { awards: 5, says: ': awards: 5 is not an object' },
+])('names the place of what is wrong in own awards: $says', async ({ awards, says }) => {
+  const config = file('own.json', JSON.stringify({ awards }));
+  const from = file('log.adi', adi(PARK));
+  const { err } = await run(['awards', 'progress', 'DXCC.mixed', '--from', from], {
+    env: { W4GNS_AWARDS_CONFIG: config },
+  });
+  expect(err).toContain(says);
 });

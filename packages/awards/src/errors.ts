@@ -1,6 +1,7 @@
 /** What a caller did wrong. */
 export type AwardsErrorCode =
   | 'E_AWARD_ID' // no award of that id
+  | 'E_UNIT' // the award has no such unit
   | 'E_AWARD_JSON' // an own award's JSON does not describe one
   | 'E_MERGE' // tallies of different awards cannot be united
   | 'E_BYTES' // not the bytes of a tally

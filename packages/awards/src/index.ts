@@ -43,7 +43,16 @@ export {
   type Thresholds,
 } from './thresholds.ts';
 export { suggestAwards, type Suggestion } from './suggest.ts';
-export { explain, explainer, type Evidence, type ExplainOptions, type Finding } from './explain.ts';
+export {
+  explain,
+  explainer,
+  settled,
+  type Evidence,
+  type Explainer,
+  type ExplainOptions,
+  type Finding,
+} from './explain.ts';
+export type { Standing } from './programme-units.ts';
 export { entityOfCountry } from './country.ts';
 export { whatIf, type Gain, type LevelName } from './what-if.ts';
 export {

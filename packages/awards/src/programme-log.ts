@@ -207,7 +207,7 @@ export function programmeLogs(): ProgrammeLog[] {
 }
 
 /** MFSK is a family of modes: its submode tells. */
-function modeOf({ fields }: Qso): string {
+export function modeOf({ fields }: Qso): string {
   const mode = fields.capitals(F.MODE) ?? '';
   return mode === 'MFSK' ? (fields.capitals(F.SUBMODE) ?? mode) : mode;
 }

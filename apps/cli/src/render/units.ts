@@ -1,7 +1,7 @@
 import { AWARDS, entityOfCountry, listAwards } from '@w4gns/awards';
 import { ENTITIES, entityOf, type Entity } from '@w4gns/awards/callsign';
 import { badInput } from '../errors.ts';
-import { printable } from '../text.ts';
+import { nearest, printable } from '../text.ts';
 
 const ENTITY_UNITS: ReadonlySet<string> = new Set([
   'entity',
@@ -43,15 +43,48 @@ export function unitNamer(id: string): (unit: string) => string {
 }
 
 /**
- * The unit that a person means: an entity may be named instead of numbered, by a part of its name too. Exit 2 where
- * several entities are named so.
+ * The unit that a person means: an entity may be named instead of numbered, by a part of its name too, and with a
+ * column behind (`Japan 20m`). Exit 2 where several entities are named so, or none and one of nearly that name.
  */
 export function unitOf(id: string, text: string): string {
   const kind = unitKind(id) ?? '';
   if (/^\s*\d/.test(text) || !ENTITY_UNITS.has(kind)) return text;
-  const dxcc = entityNamed(text.trim());
-  if (dxcc === undefined) return text;
-  return kind === 'marathon' ? `entity ${dxcc}` : String(dxcc);
+  const [, name = '', column = ''] = /^(.*\S)\s+(\S+)$/.exec(text.trim()) ?? [];
+  const whole = numberOf(kind, text.trim());
+  const isInColumn = whole === undefined && columnsOf(id).includes(column.toLowerCase());
+  const number = isInColumn ? numberOf(kind, name) : whole;
+  if (number === undefined) return refuseNearly(id, text);
+  const unit = kind === 'marathon' ? `entity ${number}` : number;
+  return isInColumn ? `${unit} ${column}` : unit;
+}
+
+/** A mistyped name of an entity; any other text is a unit as it stands. */
+function refuseNearly(id: string, text: string): string {
+  const near = nearest(
+    text.trim().toLowerCase(),
+    ENTITIES.filter(isCurrent).map(({ name }) => name.toLowerCase()),
+  );
+  const entity = ENTITIES.find((each) => isCurrent(each) && each.name.toLowerCase() === near);
+  if (entity === undefined) return text;
+  const meant = `${entity.name} (${entity.dxcc})`;
+  throw badInput(`unknown unit of ${printable(id)}: ${printable(text)}; did you mean ${meant}?`);
+}
+
+/** The columns of an award, in small letters. */
+function columnsOf(id: string): readonly string[] {
+  const wanted = id.trim().toLowerCase();
+  const award = AWARDS.find((each) => each.id.toLowerCase() === wanted);
+  return award?.kind === 'cells' ? (award.columns ?? []).map((each) => each.id.toLowerCase()) : [];
+}
+
+/** The number of an entity, or of what the Marathon counts as one, by its name. */
+function numberOf(kind: string, name: string): string | undefined {
+  const region = Object.entries(MARATHON_REGIONS).find(
+    ([, each]) => each.toLowerCase() === name.toLowerCase(),
+  );
+  if (kind === 'marathon' && region !== undefined) return region[0];
+  const dxcc = entityNamed(name);
+  return dxcc === undefined ? undefined : String(dxcc);
 }
 
 /** The DXCC entity of a name; today's before those of the past. */
