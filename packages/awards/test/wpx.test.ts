@@ -27,6 +27,12 @@ it.each([
   ...'P M MM AM A E J QRP R B LGT LH T N AE AG KT JOTA 60'
     .split(' ')
     .map((tail) => [`K1ABC/${tail}`, 'K1']),
+  // afloat, a region's digit behind it or not; as a first part MM is Scotland
+  ...['MM1', 'MM2', 'MM3', 'AM0', 'AM1', 'MM3/P', 'P/MM'].map((tail) => [`W1AW/${tail}`, 'W1']),
+  ['MM3/W1AW', 'MM3'],
+  ['MM/W1AW', 'MM0'],
+  ['AM1ABC', 'AM1'],
+  ['W1AW/MM/4', 'W4'],
   ['K1ABC/P/QRP', 'K1'],
   ['DL1JBE/3/P', 'DL3'],
   ['F/OK1ABC/P', 'F0'],

@@ -1,8 +1,16 @@
-import { isArgentine, isComplete, isDigit, isPlaceless, normalizeCall, partsOf } from './parts.ts';
+import {
+  isAfloat,
+  isArgentine,
+  isComplete,
+  isDigit,
+  isPlaceless,
+  normalizeCall,
+  partsOf,
+} from './parts.ts';
 
 const AREA = /\d+$/;
 /** Tails of one or two letters that tell how or by whom, not where. */
-const NOT_PLACES = new Set('P M MM AM A E J QRP R B LGT LH T N AE AG KT'.split(' '));
+const NOT_PLACES = new Set('P M A E J QRP R B LGT LH T N AE AG KT'.split(' '));
 /** The single letters that a country issues as a whole prefix and that are no common tail. */
 const LETTER_PREFIXES = new Set('FGIKW');
 
@@ -37,7 +45,7 @@ function designatorOf(first: string, other: string): string {
 
 function isIgnored(tail: string, first: string): boolean {
   if (LETTER_PREFIXES.has(tail)) return isArgentine(first);
-  return NOT_PLACES.has(tail) || isPlaceless(tail, first);
+  return NOT_PLACES.has(tail) || isAfloat(tail) || isPlaceless(tail, first);
 }
 
 /** A call's prefix: through its first run of digits after the first character. */
