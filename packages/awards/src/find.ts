@@ -1,4 +1,5 @@
 import { AwardsError } from './errors.ts';
+import type { Cell } from './extractor.ts';
 import { viewOf } from './plan.ts';
 import type { Tally } from './tally.ts';
 import type { AwardDefinition } from './types.ts';
@@ -15,12 +16,17 @@ export interface DatedAward {
 /**
  * The awards of a tally that the ids name; a family (`WAS`) names all its awards.
  *
+ * @param more - cells beside the tally's: their years have awards too.
  * @throws AwardsError `E_AWARD_ID` on an id that is none.
  */
-export function awardsOf(tally: Tally, ids?: readonly string[]): DatedAward[] {
-  if (ids === undefined) return tally.plan.awards.flatMap((award) => dated(tally, award));
+export function awardsOf(
+  tally: Tally,
+  ids?: readonly string[],
+  more: readonly Cell[] = [],
+): DatedAward[] {
+  if (ids === undefined) return tally.plan.awards.flatMap((award) => dated(tally, award, more));
   return ids.flatMap((id) => {
-    const found = named(tally, id);
+    const found = named(tally, id, more);
     if (found.length === 0) throw new AwardsError('E_AWARD_ID', `No award has the id ${id}.`);
     return found;
   });
@@ -33,7 +39,7 @@ export function awardOf(tally: Tally, id: string): DatedAward {
   return first;
 }
 
-function named(tally: Tally, id: string): DatedAward[] {
+function named(tally: Tally, id: string, more: readonly Cell[]): DatedAward[] {
   const wanted = id.trim().toLowerCase();
   const exact = tally.plan.awards.find((award) => award.id.toLowerCase() === wanted);
   if (exact !== undefined && !isYearly(exact)) return [{ id: exact.id, award: exact }];
@@ -46,7 +52,7 @@ function named(tally: Tally, id: string): DatedAward[] {
   const members = tally.plan.awards.filter(
     (award) => award.id.toLowerCase() === wanted || award.id.toLowerCase().startsWith(`${wanted}.`),
   );
-  return members.flatMap((award) => dated(tally, award));
+  return members.flatMap((award) => dated(tally, award, more));
 }
 
 function isYearly(award: AwardDefinition): boolean {
@@ -54,12 +60,12 @@ function isYearly(award: AwardDefinition): boolean {
 }
 
 /** An award by year stands for one award in each year of the log. */
-function dated(tally: Tally, award: AwardDefinition): DatedAward[] {
+function dated(tally: Tally, award: AwardDefinition, more: readonly Cell[]): DatedAward[] {
   if (!isYearly(award)) return [{ id: award.id, award }];
-  return yearsOf(tally, award).map((year) => ({ id: `${award.id}.${year}`, award, year }));
+  return yearsOf(tally, award, more).map((year) => ({ id: `${award.id}.${year}`, award, year }));
 }
 
-function yearsOf(tally: Tally, award: AwardDefinition): number[] {
+function yearsOf(tally: Tally, award: AwardDefinition, more: readonly Cell[]): number[] {
   if (award.kind !== 'cells') return [];
   const name = viewOf(award).dimension;
   const at = tally.plan.dimensions.findIndex(({ dimension }) => dimension.name === name);
@@ -67,5 +73,6 @@ function yearsOf(tally: Tally, award: AwardDefinition): number[] {
   const years = new Set<number>();
   for (const { cells } of tally.books.values())
     cells[at]?.forEach((key) => years.add(yearOfUnit(key >>> shift)));
+  for (const { dimension, key } of more) if (dimension === at) years.add(yearOfUnit(key >>> shift));
   return [...years].sort((a, b) => a - b);
 }

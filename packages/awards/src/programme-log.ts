@@ -48,7 +48,6 @@ export class ProgrammeLog {
   readonly rows = new TupleTable(Object.keys(ROW).length);
   /** By reference: its locations (ISO 3166-2), as far as QSOs tell them, with the sides that did. */
   readonly places = new Map<string, Map<string, number>>();
-  readonly #hunted = new Set<number>();
   readonly #noteHunted = (ref: string, location: string): void => {
     this.#note(ref, location, HUNTED);
   };
@@ -84,7 +83,6 @@ export class ProgrammeLog {
       for (const ref of others.length === 0 ? NOWHERE : others) {
         row[ROW.ref] = this.#numberOf(ref);
         this.rows.or(row, bits);
-        this.#hunt(row);
       }
     }
   }
@@ -108,21 +106,10 @@ export class ProgrammeLog {
     if ((known | sides) !== known) locations.set(location, known | sides);
   }
 
-  #hunt(row: ArrayLike<number>): void {
-    const ref = row[ROW.ref] ?? NO_REF;
-    if (ref !== NO_REF) this.#hunted.add(ref);
-  }
-
   #referencesOf(qso: Qso, side: 'own' | 'station'): References | undefined {
     const found = qso.references.of(this.programme, side);
     if (found !== undefined) for (const text of found.bad) qso.remark('bad-reference', text);
     return found;
-  }
-
-  /** Was the reference worked? */
-  isHunted(ref: string): boolean {
-    const number = this.refs.find(ref);
-    return number !== undefined && this.#hunted.has(number);
   }
 
   /** The names behind the numbers of the rows. */
@@ -160,7 +147,6 @@ export class ProgrammeLog {
       row[ROW.ownRef] = refs[row[ROW.ownRef] ?? NO_REF] ?? NO_REF;
       row[ROW.ref] = refs[row[ROW.ref] ?? NO_REF] ?? NO_REF;
       this.rows.or(row, rows[from + width] ?? 0);
-      this.#hunt(row);
     }
   }
 }
