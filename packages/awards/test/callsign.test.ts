@@ -198,6 +198,13 @@ it.each([
   expect(resolveCall(call, { date }).dxcc).toBe(dxcc);
 });
 
+it('says why a KG4 call is in the States', () => {
+  const { reason } = resolveCall('KG4ABC');
+  expect(reason).toBe(
+    'KG4 without just two letters after it is no Guantanamo Bay: United States of America.',
+  );
+});
+
 it('says that an entity is deleted', () => {
   const { reason } = resolveCall('OK1ABC', { date: '19850101' });
   expect(reason).toBe('Longest listed prefix OK: Czechoslovakia, deleted since.');

@@ -11,6 +11,7 @@ export type Rule =
   | 'exact'
   | 'prefix'
   | 'guantanamo'
+  | 'kg4'
   | 'mainland'
   | 'area'
   | 'home'
@@ -116,7 +117,7 @@ export class Search {
   #kg4(call: string): Found {
     return /^KG4(?:[A-Z]{2})?$/.test(call)
       ? { ...this.#byPrefix(GUANTANAMO), rule: 'guantanamo' }
-      : this.#byPrefix(US_AREA_4);
+      : { ...this.#byPrefix(US_AREA_4), rule: 'kg4' };
   }
 
   #byPrefix(call: string): Found {

@@ -20,6 +20,7 @@ const HOW = {
   exact: (key: string) => `${key} is listed as a whole`,
   prefix: (key: string) => `Longest listed prefix ${key}`,
   guantanamo: () => 'KG4 with two letters, or alone',
+  kg4: () => 'KG4 without just two letters after it is no Guantanamo Bay',
   mainland: (key: string) => `US call with /${key}, so in call area ${key} of the mainland`,
   area: (key: string) => `/${key} is an area of the same country`,
   home: (key: string) => `/${key} leads to no entity of the same country, so the home call counts`,
